@@ -1,0 +1,33 @@
+import { communityContract } from './community.ts';
+import { identityContract } from './identity.ts';
+import { notificationContract } from './notification.ts';
+import { platformContract } from './platform.ts';
+import { serviceContract } from './service.ts';
+
+export * from './community.ts';
+export * from './endpoint.ts';
+export * from './identity.ts';
+export * from './notification.ts';
+export * from './platform.ts';
+export * from './service.ts';
+export * from './shared.ts';
+
+/** Everything the server offers, by module; names are unique over all of them. */
+export const contract = {
+  platform: platformContract,
+  identity: identityContract,
+  community: communityContract,
+  service: serviceContract,
+  notification: notificationContract,
+};
+
+/** The same, flat: what a client calls. */
+export const endpoints = {
+  ...platformContract,
+  ...identityContract,
+  ...communityContract,
+  ...serviceContract,
+  ...notificationContract,
+};
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id, inCommunity, instant, page, paging } from './shared.ts';
+
+/** Refusals any endpoint may answer with. */
+export const platformRefusals = [
+  'invalid_input',
+  'not_signed_in',
+  'not_found',
+  'not_allowed',
+  'too_many_requests',
+  'csrf',
+  'body_too_large',
+  'busy',
+  'internal',
+] as const;
+
+export const photo = z.object({
+  id,
+  width: z.number().int(),
+  height: z.number().int(),
+  takenAt: instant.nullable(),
+});
+export type Photo = z.infer<typeof photo>;
+
+const auditItem = z.object({
+  id,
+  at: instant,
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  act: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string().nullable(),
+  subjectLabel: z.string().nullable(),
+  field: z.string().nullable(),
+  reason: z.string().nullable(),
+  ip: z.string().nullable(),
+  requestId: z.string().nullable(),
+});
+
+export const platformContract = {
+  uploadPhoto: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/photos',
+    summary:
+      'Upload one photo as the raw body; it is re-encoded and its location stripped from what others see.',
+    params: inCommunity,
+    query: z.strictObject({ id: id.optional() }),
+    takes: 'image',
+    out: photo,
+    refusals: ['file.not_an_image', 'file.too_large', 'file.broken_image', 'file.id_taken'],
+  }),
+  getPhoto: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/photos/:photoId',
+    summary: 'The photo, or a thumbnail.',
+    params: inCommunity.extend({ photoId: id }),
+    query: z.strictObject({ size: z.enum(['full', 'thumb']).default('full') }),
+    carries: 'file',
+  }),
+  live: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/live',
+    summary: 'Server-sent events: small facts about what changed, to refresh screens by.',
+    params: inCommunity,
+    carries: 'events',
+  }),
+  listAudit: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/audit',
+    summary: 'Who did what to what, from where; and who viewed which personal field.',
+    params: inCommunity,
+    query: z.strictObject({
+      ...paging,
+      act: z.string().max(60).optional(),
+      personId: id.optional(),
+      subjectId: z.string().max(60).optional(),
+      from: instant.optional(),
+      until: instant.optional(),
+    }),
+    out: page(auditItem),
+  }),
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { id, inCommunity, page, paging } from '../shared.ts';
+import { orderBrief, performer } from './shapes.ts';
+
+export const performerContract = {
+  listReturnVisits: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/return-visits',
+    summary: 'Return visits that are due, oldest first.',
+    params: inCommunity,
+    query: z.strictObject({ ...paging }),
+    out: page(orderBrief),
+  }),
+  myDuty: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/duty',
+    summary: 'Am I on duty, with which skills, how many orders I hold.',
+    params: inCommunity,
+    out: performer,
+  }),
+  setDuty: endpoint({
+    method: 'PUT',
+    path: '/api/communities/:communityId/duty',
+    summary: 'Go on or off duty.',
+    params: inCommunity,
+    body: z.strictObject({ onDuty: z.boolean() }),
+    out: performer,
+  }),
+  listPerformers: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/performers',
+    summary: 'Everybody who executes orders: skills, duty, load.',
+    params: inCommunity,
+    out: z.object({ items: z.array(performer) }),
+  }),
+  savePerformer: endpoint({
+    method: 'PUT',
+    path: '/api/communities/:communityId/performers/:personId',
+    summary: 'Set skills and the cap of open orders.',
+    params: inCommunity.extend({ personId: id }),
+    body: z.strictObject({
+      skills: z.array(z.string().max(60)).max(30),
+      cap: z.number().int().min(1).max(100),
+    }),
+    out: performer,
+    refusals: ['service.performer_unknown', 'service.skill_unknown'],
+  }),
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint.ts';
+import { flag, id, inCommunity, longText, page, paging, personName, phone } from '../shared.ts';
+import { actRefusals, photoIds, reason } from './acting.ts';
+import { orderBrief, placeInput, requestBrief, requestDetail } from './shapes.ts';
+import { channel, requestState } from './words.ts';
+
+export const requestContract = {
+  fileRequest: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/requests',
+    summary: 'Ask for something. The client makes the id: sending it again is the same request.',
+    params: inCommunity,
+    body: z.strictObject({
+      id,
+      categoryId: id,
+      text: longText,
+      photoIds,
+      place: placeInput,
+      channel: channel.exclude(['import']).default('app'),
+      /** Only staff name somebody else: a known person, or a name and a number to call back. */
+      reporter: z
+        .union([
+          z.strictObject({ personId: id }),
+          z.strictObject({ name: personName, phone: phone.optional() }),
+        ])
+        .optional(),
+    }),
+    out: requestBrief,
+    refusals: [
+      'service.category_unknown',
+      'service.place_unknown',
+      'service.place_not_yours',
+      'service.place_does_not_fit',
+      'service.request_id_taken',
+      'service.photo_unknown',
+      'service.reporter_unknown',
+    ],
+  }),
+  listRequests: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/requests',
+    summary: 'Requests the caller may see, newest first; a resident sees those of their household.',
+    params: inCommunity,
+    query: z.strictObject({
+      ...paging,
+      state: requestState.optional(),
+      q: z.string().max(100).optional(),
+      categoryId: id.optional(),
+      needsMe: flag.optional(),
+      mine: flag.optional(),
+    }),
+    out: page(requestBrief),
+  }),
+  getRequest: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/requests/:requestId',
+    summary: 'One request with its orders.',
+    params: inCommunity.extend({ requestId: id }),
+    out: requestDetail,
+  }),
+  cancelRequest: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/requests/:requestId/cancellation',
+    summary: 'Take a request back.',
+    params: inCommunity.extend({ requestId: id }),
+    body: z.strictObject({ actId: id, reason }),
+    out: requestBrief,
+    refusals: actRefusals,
+  }),
+  addOrder: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/requests/:requestId/orders',
+    summary: 'One request may need several hands: add an order to it.',
+    params: inCommunity.extend({ requestId: id }),
+    body: z.strictObject({ id, categoryId: id, text: longText.optional() }),
+    out: orderBrief,
+    refusals: ['service.category_unknown', 'service.request_over', 'service.request_id_taken'],
+  }),
+};

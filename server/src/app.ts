@@ -1,0 +1,123 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from './platform/clock/clock.ts';
+import type { Fact } from './platform/context.ts';
+import type { Database } from './platform/db/database.ts';
+import type { PhotoStorage } from './platform/files/index.ts';
+import { createFiles } from './platform/files/index.ts';
+import { auditRoutes } from './platform/audit/audit.routes.ts';
+import { createMetrics } from './platform/http/metrics.ts';
+import { mount } from './platform/http/mount.ts';
+import { registerPlatformPages } from './platform/http/pages.ts';
+import type { Route } from './platform/http/route.ts';
+import { createHttp } from './platform/http/server.ts';
+import { registerWeb } from './platform/http/web.ts';
+import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
+import { startLive, type Live } from './platform/live/live.ts';
+import { liveRoute } from './platform/live/live.routes.ts';
+import type { Logger } from './platform/log/log.ts';
+import type { SmsGateway } from './platform/sms/index.ts';
+import { createFlows } from './flows/index.ts';
+import {
+  communityNames,
+  createCommunityModule,
+  organisationNames,
+} from './modules/community/index.ts';
+import { createIdentity } from './modules/identity/index.ts';
+import { createNotification } from './modules/notification/index.ts';
+import { createService, photoIsVisible } from './modules/service/index.ts';
+
+export interface AppDeps {
+  db: Database;
+  log: Logger;
+  clock: Clock;
+  sms: SmsGateway;
+  photos: PhotoStorage;
+  demo: boolean;
+  /** HTTPS outside. */
+  secure: boolean;
+  publicUrl: string | null;
+  trustProxy: boolean;
+  /** Lets the first platform admin be made, once; null when there is one. */
+  firstAdminKey: string | null;
+  /** Whether this process carries out background jobs. */
+  worker: boolean;
+  /** Serves the built web apps from here; null in tests of the API. */
+  webFolder: string | null;
+  checkAnswers: boolean;
+  metricsToken: string | null;
+}
+
+export interface App {
+  http: FastifyInstance;
+  routes: readonly Route[];
+  /** Null in a process that only answers requests. */
+  jobs: Jobs | null;
+  live: Live;
+  /** Stops answering, lets what is held finish, and leaves the database open to its owner. */
+  stop(): Promise<void>;
+}
+
+/** Puts the house together by hand: the only file that names every module. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { db, log, clock } = deps;
+  const metrics = createMetrics();
+  const live = await startLive(db, metrics);
+  const directory = { communityNames, organisationNames };
+  const identity = createIdentity({ ...deps, secureCookies: deps.secure, directory });
+  const files = createFiles({ storage: deps.photos, visibility: photoIsVisible });
+  const community = createCommunityModule();
+  const service = createService();
+  const notification = createNotification({ sms: deps.sms, log });
+  const flows = createFlows();
+  const routes = [
+    ...identity.routes,
+    ...files.routes,
+    ...auditRoutes,
+    liveRoute(live, db, clock, identity),
+    ...community.routes,
+    ...service.routes,
+    ...notification.routes,
+    ...flows.routes,
+  ];
+
+  let jobs: Jobs | null = null;
+  const committed = (_facts: readonly Fact[]) => jobs?.wake();
+  const http = await createHttp({ ...deps, metrics });
+  mount(http, routes, {
+    db,
+    clock,
+    doorkeeper: identity.doorkeeper,
+    secretOf: identity.secretOf,
+    committed,
+    checkAnswers: deps.checkAnswers,
+  });
+  if (deps.worker) {
+    jobs = await startJobs({
+      db,
+      log,
+      clock,
+      metrics,
+      committed,
+      subscribers: notification.subscribers,
+      recurring: [
+        ...identity.recurring,
+        ...files.recurring,
+        ...service.recurring,
+        ...notification.recurring,
+      ],
+    });
+  }
+  registerPlatformPages(http, { db, metrics, jobs, token: deps.metricsToken, routes });
+  await registerWeb(http, deps.webFolder);
+  return {
+    http,
+    routes,
+    jobs,
+    live,
+    stop: async () => {
+      await live.stop();
+      await http.close();
+      await jobs?.stop();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { communityContract, type OutOf } from '@linli/contract';
+import { audit } from '../../../platform/audit/audit.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import { personOf } from '../../../platform/context.ts';
+import * as identity from '../../identity/index.ts';
+import { reachOf, readers } from '../community.policy.ts';
+import { patternOf } from '../search-words.ts';
+import { buildingsOf } from '../staff/buildings-of.ts';
+import { listingsAt, listingsIn, listingsOf, type Listing } from './listings.ts';
+
+type Found = OutOf<typeof communityContract.findPeople>;
+type Person = Awaited<ReturnType<typeof identity.peopleByIds>>[number];
+interface Query {
+  q: string;
+  limit: number;
+}
+
+/**
+ * People by name, number or home, for staff who file on their behalf; a steward finds those of their
+ * own buildings. Numbers are masked, the search is logged without its words.
+ */
+export async function findPeople(ctx: Ctx, query: Query): Promise<Found> {
+  const people =
+    reachOf(ctx.actor, readers) === 'everywhere'
+      ? await findEverywhere(ctx, query)
+      : await findInOwnBuildings(ctx, query);
+  const shown = people.slice(0, query.limit);
+  const listings = await listingsOf(
+    ctx,
+    shown.map(({ id }) => id),
+  );
+  if (shown.length > 0) {
+    audit(ctx, {
+      act: 'person.find',
+      subjectKind: 'person',
+      subjectLabel: `× ${shown.length}`,
+      field: 'name, home, phone_masked',
+    });
+  }
+  return { items: shown.map((person) => foundPerson(person, listings)) };
+}
+
+async function findEverywhere(ctx: Ctx, { q, limit }: Query): Promise<Person[]> {
+  const named = await identity.findPeople(ctx, { q, limit });
+  if (named.length >= limit || !/\d/.test(q.normalize('NFKC'))) return named;
+  const at = await listingsAt(ctx, { words: q, limit });
+  const others = new Set(at.map(({ personId }) => personId));
+  for (const { id } of named) others.delete(id);
+  return [...named, ...(await identity.peopleByIds(ctx, [...others]))];
+}
+
+async function findInOwnBuildings(ctx: Ctx, { q }: Query): Promise<Person[]> {
+  const listings = await listingsIn(ctx, await buildingsOf(ctx, personOf(ctx)));
+  const people = await identity.peopleByIds(ctx, [
+    ...new Set(listings.map(({ personId }) => personId)),
+  ]);
+  const label = asExpression(patternOf(q));
+  const digits = q.replace(/[\s-]/g, '');
+  return people.filter(
+    (person) =>
+      person.name.includes(q) ||
+      (/^\d{4,}$/.test(digits) && person.phone?.replaceAll('-', '').includes(digits)) ||
+      (/\d/.test(q) && listings.some((one) => one.personId === person.id && label.test(one.label))),
+  );
+}
+
+/** The pattern of `ilike` for use here. */
+function asExpression(pattern: string): RegExp {
+  const parts = pattern.split('%').map((part) => part.replace(/\\(?=[\\%_])/g, ''));
+  return new RegExp(
+    parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*'),
+    'i',
+  );
+}
+
+function foundPerson(person: Person, listings: readonly Listing[]): Found['items'][number] {
+  return {
+    personId: person.id,
+    name: person.name,
+    phoneMasked: person.phone === null ? null : identity.maskPhone(person.phone),
+    homes: listings
+      .filter(({ personId }) => personId === person.id)
+      .map(({ homeId, label, relation }) => ({ homeId, label, relation })),
+  };
+}

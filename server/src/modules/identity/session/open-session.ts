@@ -1,0 +1,37 @@
+import type { Session } from '@linli/contract';
+import { plusDays } from '../../../platform/clock/clock.ts';
+import { run, sql, type Tx } from '../../../platform/db/tx.ts';
+import { newId } from '../../../platform/ids/ids.ts';
+import type { IdentityCall } from '../identity.ts';
+import { deviceOf } from './device.ts';
+import { giveCookie, hashOf, newSecret, sessionDays } from './session-secret.ts';
+import { readSession } from './session-view.ts';
+
+/**
+ * Signs an account in on this browser: a fresh secret each time, and the session that the browser
+ * had before is over. `also` is done in the same transaction.
+ */
+export async function openSession(
+  call: IdentityCall,
+  accountId: string,
+  also: (tx: Tx) => void = () => undefined,
+): Promise<Session> {
+  const secret = newSecret();
+  await call.db.transact([], async (tx) => {
+    also(tx);
+    if (call.secret !== null) {
+      void run(tx, sql`delete from session where secret_hash = ${hashOf(call.secret)}`);
+    }
+    await run(
+      tx,
+      sql`insert into session
+        (id, account_id, secret_hash, device, ip, created_at, last_seen_at, expires_at)
+        values (${newId()}, ${accountId}, ${hashOf(secret)}, ${deviceOf(call.raw.headers['user-agent'])},
+          ${call.ip}, ${call.now}, ${call.now}, ${plusDays(call.now, sessionDays)})`,
+    );
+  });
+  const session = await readSession(call, accountId);
+  giveCookie(call.reply, { secret, secure: call.secureCookies });
+  call.log.info({ req: call.requestId, account: accountId }, 'signed in');
+  return session;
+}

@@ -1,0 +1,37 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export const sessionDays = 30;
+const cookieName = 'linli';
+const wellFormed = /^[\w-]{43}$/;
+
+/** 256 random bits as base64url: what the browser keeps. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
+/** What the database keeps of it. A slow hash would add nothing: the secret cannot be guessed. */
+export const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer');
+
+/** The secret that came with a request, or null; text that cannot be one never reaches the database. */
+export function secretOf(request: FastifyRequest): string | null {
+  const value = request.cookies[cookieName];
+  return value !== undefined && wellFormed.test(value) ? value : null;
+}
+
+export function giveCookie(reply: FastifyReply, cookie: { secret: string; secure: boolean }): void {
+  reply.setCookie(cookieName, cookie.secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: cookie.secure,
+    maxAge: sessionDays * 86_400,
+  });
+}
+
+export function takeCookie(reply: FastifyReply, cookie: { secure: boolean }): void {
+  reply.clearCookie(cookieName, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: cookie.secure,
+  });
+}

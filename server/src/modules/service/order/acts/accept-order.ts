@@ -1,0 +1,14 @@
+import type { Ctx } from '../../../../platform/context.ts';
+import { actOnOrder, type ActInput } from '../act-on-order.ts';
+import type { LoadedOrder } from '../order.store.ts';
+
+/** The assigned person takes the order on: that is the response the respond-by deadline waits for. */
+export function acceptOrder(ctx: Ctx, input: ActInput, loaded?: LoadedOrder) {
+  return actOnOrder(
+    ctx,
+    'accept',
+    input,
+    (order) => ({ patch: { acceptedAt: ctx.now, respondedAt: order.respondedAt ?? ctx.now } }),
+    loaded,
+  );
+}

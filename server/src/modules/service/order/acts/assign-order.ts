@@ -1,0 +1,28 @@
+import type { Ctx } from '../../../../platform/context.ts';
+import { Refusal } from '../../../../platform/refusal/refusal.ts';
+import { findPerformer } from '../../performer/find-performer.ts';
+import { actOnOrder, type ActInput } from '../act-on-order.ts';
+
+/** Gives the order to a person; they may still decline to the dispatcher. */
+export function assignOrder(
+  ctx: Ctx,
+  input: ActInput & { personId: string; note?: string | undefined },
+) {
+  return actOnOrder(ctx, 'assign', input, async () => {
+    const person = await findPerformer(ctx, input.personId);
+    if (person === null) throw new Refusal('service.performer_unknown');
+    return {
+      to: { id: person.personId, name: person.name },
+      note: input.note ?? null,
+      patch: {
+        claimed: false,
+        assignedAt: ctx.now,
+        acceptedAt: null,
+        arrivedAt: null,
+        ...notPaused,
+      },
+    };
+  });
+}
+
+export const notPaused = { pausedAt: null, pauseReason: null, resumeState: null };

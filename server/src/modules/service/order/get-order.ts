@@ -1,0 +1,199 @@
+import type { OrderAct, OrderDetail, OrderState, Photo, Role } from '@linli/contract';
+import type { Ctx } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { notFound } from '../../../platform/refusal/refusal.ts';
+import { maskPhone, peopleByIds } from '../../identity/index.ts';
+import { hasRole } from '../../../platform/context.ts';
+import { isReporter } from './act-on-order.ts';
+import { abilities, orderReaders } from './order.policy.ts';
+import { briefOf, fullColumns, fullTables, type FullOrderRow } from './order.row.ts';
+import { maySee } from './order.visibility.ts';
+
+interface EventRow {
+  id: string;
+  orderId: string;
+  at: string;
+  act: OrderAct;
+  byId: string | null;
+  byName: string | null;
+  byRole: Role | null;
+  toState: OrderState | null;
+  toId: string | null;
+  toName: string | null;
+  note: string | null;
+  reason: string | null;
+  internal: boolean;
+  photos: Photo[];
+}
+interface PersonRow {
+  orderId: string;
+  personId: string;
+  name: string;
+}
+
+type Which = { orderId: string } | { requestId: string };
+
+/** The order, its timeline and its people: three statements that travel together. */
+export async function readOrderPage(ctx: Pick<Ctx, 'tx' | 'communityId'>, which: Which) {
+  const by = 'orderId' in which ? 'order' : 'request';
+  const parameters = [ctx.communityId, 'orderId' in which ? which.orderId : which.requestId];
+  const [orders, events, people] = await Promise.all([
+    ctx.tx.query<FullOrderRow>(pageStatements[by].order, parameters),
+    ctx.tx.query<EventRow>(pageStatements[by].events, parameters),
+    ctx.tx.query<PersonRow>(pageStatements[by].people, parameters),
+  ]);
+  return { orders: orders.rows, events: events.rows, people: people.rows };
+}
+
+const eventColumns = `e.id, e.order_id as "orderId", e.at, e.act, e.by_id as "byId", e.by_name as "byName", e.by_role as "byRole",
+  e.to_state as "toState", e.to_id as "toId", e.to_name as "toName", e.note, e.reason, e.internal, e.photos`;
+const ofRequest = 'select id from work_order where community_id = $1 and request_id = $2';
+
+export const pageStatements = {
+  order: {
+    order: `select ${fullColumns} from ${fullTables} where o.community_id = $1 and o.id = $2`,
+    events: `select ${eventColumns} from order_event e where e.community_id = $1 and e.order_id = $2 order by e.at, e.id limit 500`,
+    people: `select order_id as "orderId", person_id as "personId", name from order_person where community_id = $1 and order_id = $2 and part = 'observer' limit 50`,
+  },
+  request: {
+    order: `select ${fullColumns} from ${fullTables} where o.community_id = $1 and o.request_id = $2 order by o.created_at, o.id limit 50`,
+    events: `select ${eventColumns} from order_event e where e.community_id = $1 and e.order_id in (${ofRequest}) order by e.at, e.id limit 1000`,
+    people: `select order_id as "orderId", person_id as "personId", name from order_person where community_id = $1 and order_id in (${ofRequest}) and part = 'observer' limit 100`,
+  },
+};
+
+/** One order in full. What the caller may not see does not exist. */
+export async function getOrder(
+  ctx: Ctx,
+  orderId: string,
+  page?: Awaited<ReturnType<typeof readOrderPage>>,
+): Promise<OrderDetail> {
+  const [order] = await orderDetails(ctx, { orderId }, page);
+  if (order === undefined) throw notFound();
+  return order;
+}
+
+/** The orders the caller may see, in full; internal notes only for staff. */
+export async function orderDetails(
+  ctx: Ctx,
+  which: Which,
+  page?: Awaited<ReturnType<typeof readOrderPage>>,
+): Promise<OrderDetail[]> {
+  const { orders, events, people } = page ?? (await readOrderPage(ctx, which));
+  const details: OrderDetail[] = [];
+  for (const order of orders) {
+    const reporter = await isReporter(ctx, order);
+    if (!(await maySee(ctx, order, reporter))) continue;
+    const can = abilities(ctx.actor, order, { reporter, now: ctx.now });
+    const staff = hasRole(ctx.actor, ...orderReaders) || ctx.actor.personId === null;
+    details.push({
+      ...briefOf(order, ctx.now),
+      ...standing(order, staff),
+      ...(await contact(ctx, order, staff)),
+      observers: people
+        .filter((one) => one.orderId === order.id)
+        .map(({ personId, name }) => ({ personId, name, role: null })),
+      timeline: events
+        .filter((event) => event.orderId === order.id && (staff || !event.internal))
+        .map(timelineItem),
+      can,
+    });
+  }
+  return details;
+}
+
+/** A number is shown masked, and only to staff; the whole of it is another, logged call. */
+async function contact(ctx: Ctx, order: FullOrderRow, staff: boolean) {
+  const name = order.reporterName;
+  const reporter =
+    order.reporterId === null || name === null
+      ? null
+      : { personId: order.reporterId, name, role: null };
+  if (!staff) return { reporter, reporterPhoneMasked: null };
+  if (order.reporterPhone !== null)
+    return { reporter, reporterPhoneMasked: maskPhone(order.reporterPhone) };
+  if (order.reporterId === null) return { reporter, reporterPhoneMasked: null };
+  const [person] = await peopleByIds(ctx, [order.reporterId]);
+  return { reporter, reporterPhoneMasked: person?.phone == null ? null : maskPhone(person.phone) };
+}
+
+function standing(order: FullOrderRow, staff: boolean) {
+  const person = (id: string | null, name: string | null) =>
+    id === null || name === null ? null : { personId: id, name, role: null };
+  return {
+    channel: order.channel ?? ('patrol' as const),
+    place: {
+      kind: order.placeKind ?? ('community' as const),
+      homeId: order.homeId,
+      buildingId: order.buildingId,
+      lng: order.lng,
+      lat: order.lat,
+      label: order.placeLabel,
+      note: order.placeNote,
+    },
+    responsible: person(order.responsibleId, order.responsibleName),
+    executor: person(order.executorId, order.executorName),
+    requestPhotos: order.photos ?? [],
+    evidenceNeeded: order.evidence,
+    pausedAt: order.pausedAt,
+    pauseReason: order.pauseReason,
+    assignedAt: order.assignedAt,
+    acceptedAt: order.acceptedAt,
+    arrivedAt: order.arrivedAt,
+    confirmedAt: order.confirmedAt,
+    respondBreachedAt: order.respondBreachedAt,
+    finishBreachedAt: order.finishBreachedAt,
+    closesAt: order.closesAt,
+    rating:
+      order.stars === null || order.ratedAt === null
+        ? null
+        : {
+            stars: order.stars,
+            tags: order.ratingTags ?? [],
+            words: order.ratingWords,
+            at: order.ratedAt,
+          },
+    returnVisit:
+      order.visitDueAt === null && order.visitDoneAt === null
+        ? null
+        : {
+            dueAt: order.visitDueAt,
+            doneAt: order.visitDoneAt,
+            satisfied: order.visitSatisfied,
+            // What was said on the phone is written down for staff, like its line in the timeline.
+            note: staff ? order.visitNote : null,
+          },
+  };
+}
+
+function timelineItem(event: EventRow) {
+  const by =
+    event.byId === null || event.byName === null
+      ? null
+      : { personId: event.byId, name: event.byName, role: event.byRole };
+  const to =
+    event.toId === null || event.toName === null
+      ? null
+      : { personId: event.toId, name: event.toName, role: null };
+  return {
+    id: event.id,
+    at: event.at,
+    act: event.act,
+    by,
+    toState: event.toState,
+    to,
+    note: event.note,
+    internal: event.internal,
+    reason: event.reason,
+    photos: event.photos,
+  };
+}
+
+/** One order as lists show it, without asking who may see it. */
+export async function readOrder(
+  ctx: { tx: Tx; communityId: string },
+  orderId: string,
+): Promise<FullOrderRow | undefined> {
+  return (await ctx.tx.query<FullOrderRow>(pageStatements.order.order, [ctx.communityId, orderId]))
+    .rows[0];
+}

@@ -1,0 +1,49 @@
+import type { Role } from '@linli/contract';
+import { hasRole, type Ctx } from '../../../platform/context.ts';
+import { sql, type RawBuilder } from '../../../platform/db/tx.ts';
+import { buildingsOf } from '../../community/index.ts';
+import { overseerRoles, performerRoles } from './order.policy.ts';
+
+interface Seen {
+  id: string;
+  executorId: string | null;
+  responsibleId: string | null;
+  buildingId: string | null;
+  state: string;
+  dispatch: string;
+  performer: Role;
+}
+
+/**
+ * Who sees an order: the board all; whoever has, had or watches it; those who may claim it while it
+ * waits in the hall; a steward those of their buildings; a resident those of their household.
+ */
+export async function maySee(ctx: Ctx, order: Seen, reporter: boolean): Promise<boolean> {
+  const { actor } = ctx;
+  if (actor.personId === null || reporter || hasRole(actor, ...overseerRoles)) return true;
+  if (!hasRole(actor, ...performerRoles)) return false;
+  if (order.executorId === actor.personId || order.responsibleId === actor.personId) return true;
+  if (order.state === 'new' && order.dispatch === 'claim' && hasRole(actor, order.performer))
+    return true;
+  if (order.buildingId !== null && hasRole(actor, 'steward')) {
+    if ((await buildingsOf(ctx, actor.personId)).includes(order.buildingId)) return true;
+  }
+  const had = await ctx.tx.query(
+    'select 1 from order_person where community_id = $1 and order_id = $2 and person_id = $3 limit 1',
+    [ctx.communityId, order.id, actor.personId],
+  );
+  return had.rows.length > 0;
+}
+
+/** The same rule as a condition on work_order o and category c, for lists; null when all is seen. */
+export async function visibleOrders(ctx: Ctx): Promise<RawBuilder<unknown> | null> {
+  const { actor } = ctx;
+  if (hasRole(actor, ...overseerRoles)) return null;
+  const me = actor.personId;
+  const buildings = me !== null && hasRole(actor, 'steward') ? await buildingsOf(ctx, me) : [];
+  const roles = performerRoles.filter((role) => hasRole(actor, role));
+  return sql`(o.executor_id = ${me} or o.responsible_id = ${me}
+    or (o.state = 'new' and o.dispatch = 'claim' and c.performer = any (${roles}::text[]))
+    or o.building_id = any (${buildings}::uuid[])
+    or exists (select from order_person p where p.community_id = o.community_id and p.order_id = o.id and p.person_id = ${me}))`;
+}

@@ -1,0 +1,153 @@
+import type { OrderAct, OrderState, Priority, RequestState } from '@linli/contract';
+import {
+  plusDays,
+  plusMinutes,
+  msOf,
+  isAfter,
+  type Instant,
+} from '../../../platform/clock/clock.ts';
+
+/**
+ * Which act is possible in which state, and where it leads. `same` keeps the state; `back` is where a
+ * paused order goes on; `work` is accepted when somebody has the order, else new.
+ */
+export const transitions = {
+  file: { from: [], to: 'new' },
+  assign: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'assigned' },
+  claim: { from: ['new'], to: 'accepted' },
+  accept: { from: ['assigned'], to: 'accepted' },
+  decline: { from: ['assigned'], to: 'new' },
+  hand_over: { from: ['accepted', 'arrived', 'paused'], to: 'assigned' },
+  send_back: { from: ['accepted', 'arrived', 'paused'], to: 'new' },
+  arrive: { from: ['accepted'], to: 'arrived' },
+  pause: { from: ['accepted', 'arrived'], to: 'paused' },
+  resume: { from: ['paused'], to: 'back' },
+  submit: { from: ['accepted', 'arrived'], to: 'submitted' },
+  confirm: { from: ['submitted'], to: 'confirmed' },
+  reject: { from: ['submitted'], to: 'accepted' },
+  rate: { from: ['confirmed', 'closed'], to: 'closed' },
+  return_visit: { from: ['submitted', 'confirmed', 'closed'], to: 'same' },
+  reopen: { from: ['submitted', 'confirmed', 'closed'], to: 'work' },
+  close: { from: ['submitted', 'confirmed'], to: 'closed' },
+  cancel: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'cancelled' },
+  refuse: { from: ['new', 'assigned'], to: 'refused' },
+  comment: {
+    from: ['new', 'assigned', 'accepted', 'arrived', 'paused', 'submitted', 'confirmed', 'closed'],
+    to: 'same',
+  },
+  reprioritise: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+} as const satisfies Record<
+  OrderAct,
+  { from: readonly OrderState[]; to: OrderState | 'same' | 'back' | 'work' }
+>;
+
+export interface OrderStanding {
+  state: OrderState;
+  resumeState: OrderState | null;
+  executorId: string | null;
+}
+
+/** Where an act leads from here, or null when it is not possible in this state. */
+export function next(act: OrderAct, order: OrderStanding): OrderState | null {
+  const { from, to } = transitions[act];
+  if (!(from as readonly OrderState[]).includes(order.state)) return null;
+  switch (to) {
+    case 'same':
+      return order.state;
+    case 'back':
+      return order.resumeState ?? 'accepted';
+    case 'work':
+      return order.executorId === null ? 'new' : 'accepted';
+    default:
+      return to;
+  }
+}
+
+/** States in which somebody still has to do something on site. */
+export const activeStates = [
+  'new',
+  'assigned',
+  'accepted',
+  'arrived',
+  'paused',
+] as const satisfies readonly OrderState[];
+/** States in which an order counts towards its executor's cap. */
+export const heldStates = [
+  'assigned',
+  'accepted',
+  'arrived',
+  'paused',
+] as const satisfies readonly OrderState[];
+
+/** A request is what its orders are: open while one is worked on, done when all wait for the resident. */
+export function requestStateOf(orders: readonly OrderState[]): RequestState {
+  const has = (...states: OrderState[]) => orders.some((state) => states.includes(state));
+  if (has(...activeStates)) return 'open';
+  if (has('submitted', 'confirmed')) return 'done';
+  if (has('closed')) return 'closed';
+  return has('refused') ? 'refused' : 'cancelled';
+}
+
+/** How the time allowed changes with priority, against a normal one. */
+const haste: Record<Priority, number> = { urgent: 0.25, high: 0.5, normal: 1, low: 2 };
+
+export interface Allowance {
+  respondMinutes: number;
+  finishMinutes: number;
+  /** The priority the category's minutes are meant for. */
+  priority: Priority;
+}
+
+/** Deadlines count from filing, so a change of priority keeps the time already used. */
+export function deadlines(
+  filedAt: Instant,
+  allowed: Allowance,
+  priority: Priority,
+): { respondDueAt: Instant; finishDueAt: Instant } {
+  const factor = haste[priority] / haste[allowed.priority];
+  return {
+    respondDueAt: plusMinutes(filedAt, Math.max(1, Math.round(allowed.respondMinutes * factor))),
+    finishDueAt: plusMinutes(filedAt, Math.max(1, Math.round(allowed.finishMinutes * factor))),
+  };
+}
+
+/** Days after its end in which a finished order may be opened again. */
+export const reopenDays = 15;
+
+export function reopenWindowOver(endedAt: Instant | null, now: Instant): boolean {
+  return endedAt !== null && isAfter(now, plusDays(endedAt, reopenDays));
+}
+
+/** Whether the evidence given is what the category needs. */
+export function evidenceSuffices(needed: string, given: { note: string; photos: number }): boolean {
+  switch (needed) {
+    case 'text':
+      return given.note.trim().length > 0;
+    case 'photo':
+      return given.photos >= 1;
+    case 'photo_before_after':
+      return given.photos >= 2;
+    default:
+      return true;
+  }
+}
+
+/** True once a deadline was missed, or is being missed now. */
+export function isLate(
+  order: {
+    state: OrderState;
+    respondDueAt: Instant;
+    finishDueAt: Instant;
+    respondedAt: Instant | null;
+    respondBreachedAt: Instant | null;
+    finishBreachedAt: Instant | null;
+  },
+  now: Instant,
+): boolean {
+  if (order.respondBreachedAt !== null || order.finishBreachedAt !== null) return true;
+  if (!(activeStates as readonly OrderState[]).includes(order.state)) return false;
+  const at = msOf(now);
+  return (
+    at > msOf(order.finishDueAt) || (order.respondedAt === null && at > msOf(order.respondDueAt))
+  );
+}

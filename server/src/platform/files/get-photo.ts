@@ -1,0 +1,63 @@
+import type { Role } from '@linli/contract';
+import { hasRole, type Ctx } from '../context.ts';
+import type { Streams } from '../http/route.ts';
+import { notFound } from '../refusal/refusal.ts';
+import { findFile, type FileRow } from './file.store.ts';
+import { photoKey, photoTypes, type PhotoSize, type PhotoStorage } from './photo-storage.ts';
+
+/** Says whether what a photo is attached to is visible to the caller; the modules that attach answer. */
+export type PhotoVisibility = (ctx: Ctx, photoId: string) => Promise<boolean>;
+
+export interface GetPhotoDeps {
+  storage: PhotoStorage;
+  visibility: PhotoVisibility;
+}
+
+/** Those who run the community see what is attached to anything; everybody else what concerns them. */
+const staff = [
+  'dispatcher',
+  'engineer',
+  'steward',
+  'manager',
+  'operator',
+  'street_officer',
+] as const satisfies readonly Role[];
+
+/** One photo in one size. The bytes are fetched after the transaction has ended. */
+export async function getPhoto(
+  deps: GetPhotoDeps,
+  ctx: Ctx,
+  { photoId, size }: { photoId: string; size: PhotoSize },
+): Promise<Streams> {
+  const file = await findFile(ctx, photoId);
+  if (file === undefined || !(await maySee(deps, ctx, file))) throw notFound();
+  // The bytes under an id never change, so the hash of the original names the answer.
+  const etag = `"${file.sha256.slice(0, 32)}-${size}"`;
+  const headers = {
+    etag,
+    'cache-control': 'private, max-age=31536000, immutable',
+    // Two people may share one browser: what one saw is not for the other.
+    vary: 'cookie',
+  };
+  return async (reply, request) => {
+    if (request.headers['if-none-match'] === etag) return reply.code(304).headers(headers).send();
+    const bytes = await deps.storage.get(photoKey(file, size));
+    if (bytes === null) throw notFound();
+    return reply
+      .headers({
+        ...headers,
+        'content-type': photoTypes[size],
+        'content-disposition': 'inline',
+        'x-content-type-options': 'nosniff',
+        // Opened by itself, it is a picture and nothing else.
+        'content-security-policy': "default-src 'none'; img-src 'self'; sandbox",
+      })
+      .send(bytes);
+  };
+}
+
+async function maySee({ visibility }: GetPhotoDeps, ctx: Ctx, file: FileRow): Promise<boolean> {
+  if (file.personId !== null && file.personId === ctx.actor.personId) return true;
+  if (file.attachedAt === null) return false;
+  return hasRole(ctx.actor, ...staff) || visibility(ctx, file.id);
+}

@@ -1,0 +1,51 @@
+/**
+ * Photos. The content decides what a file is; every photo is encoded anew (upright, JPEG and a WebP
+ * thumbnail, no metadata), its place and time are read into the row, and the SHA-256 of the bytes as
+ * they came is kept as evidence. Picture work and storage happen outside any transaction: the bytes
+ * are written before the row and removed after it, so a row never points at nothing.
+ *
+ * A photo is uploaded first and attached later, by whoever uploaded it (`attachPhotos`); what is not
+ * attached within a day is deleted. The uploader sees it, staff see it once it is attached, and
+ * anybody else when `visibility` says that what it is attached to concerns them.
+ */
+import { endpoints } from '@linli/contract';
+import { communityRoute, everyRole, outsideRoute, type Route } from '../http/route.ts';
+import type { RecurringJob } from '../jobs/jobs.ts';
+import { deleteUnattachedJob } from './delete-unattached.ts';
+import { getPhoto, type PhotoVisibility } from './get-photo.ts';
+import { lanes } from './lanes.ts';
+import type { PhotoStorage } from './photo-storage.ts';
+import { uploadPhoto } from './upload-photo.ts';
+
+export { attachPhotos } from './attach-photos.ts';
+export { localStorage } from './local-storage.ts';
+export { s3Storage, type S3Options } from './s3-storage.ts';
+export type { PhotoVisibility } from './get-photo.ts';
+export type { PhotoStorage } from './photo-storage.ts';
+
+export interface FilesDeps {
+  storage: PhotoStorage;
+  visibility: PhotoVisibility;
+}
+
+/** Above the limit for photos, so that a photo a little too large hears so in words of ours. */
+const bodyLimit = 20 * 1024 * 1024;
+
+export function createFiles(deps: FilesDeps): { routes: Route[]; recurring: RecurringJob[] } {
+  // Unpacked, a photo of fifty megapixels takes 150 MB: never many of them at once.
+  const upload = { storage: deps.storage, lanes: lanes({ running: 2, waiting: 16 }) };
+  return {
+    routes: [
+      outsideRoute(
+        endpoints.uploadPhoto,
+        everyRole,
+        (outside, { query, body }) => uploadPhoto(upload, outside, { id: query.id, body }),
+        { bodyLimit },
+      ),
+      communityRoute(endpoints.getPhoto, everyRole, (ctx, { params, query }) =>
+        getPhoto(deps, ctx, { photoId: params.photoId, size: query.size }),
+      ),
+    ],
+    recurring: [deleteUnattachedJob(deps.storage)],
+  };
+}

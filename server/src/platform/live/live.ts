@@ -1,0 +1,115 @@
+import type { FastifyReply } from 'fastify';
+import type { Actor, Fact } from '../context.ts';
+import { hasRole } from '../context.ts';
+import type { Database } from '../db/database.ts';
+import type { Metrics } from '../http/metrics.ts';
+
+export interface Live {
+  /** Keeps a screen told of what concerns it until it goes, or `whoNow` says that it is nobody's here. */
+  follow(
+    reply: FastifyReply,
+    communityId: string,
+    actor: Actor,
+    whoNow: () => Promise<Actor | null>,
+  ): void;
+  stop(): Promise<void>;
+}
+
+interface Screen {
+  /** As they were when last asked: somebody who is no dispatcher any more hears no board. */
+  actor: Actor;
+  /** Asks again who they are, and ends when they are nobody here. */
+  ask(): void;
+  write(text: string): void;
+  end(): void;
+}
+
+const beatEveryMs = 20_000;
+const screensPerPerson = 12;
+/** A screen that has not read this much has gone to sleep; it comes back by itself. */
+const unreadBytes = 1_000_000;
+
+/** Server-sent events: every process hears every fact through the database and tells its own screens. */
+export async function startLive(db: Database, metrics: Metrics): Promise<Live> {
+  const screens = new Map<string, Set<Screen>>();
+  const stopListening = await db.listen('linli_live', (payload) => {
+    for (const fact of JSON.parse(payload) as Fact[]) tell(screens.get(fact.communityId), fact);
+  });
+  return {
+    follow: (reply, communityId, actor, whoNow) => {
+      // Gone while we looked who they are: nothing would ever tell us so again.
+      if (reply.raw.destroyed || reply.raw.socket?.destroyed === true) return;
+      const here = screens.get(communityId) ?? new Set();
+      screens.set(communityId, here);
+      const mine = [...here].filter((screen) => screen.actor.personId === actor.personId);
+      if (mine.length >= screensPerPerson) mine[0]?.end();
+      here.add(
+        open(reply, actor, whoNow, metrics, (screen) => {
+          here.delete(screen);
+          if (here.size === 0) screens.delete(communityId);
+        }),
+      );
+    },
+    stop: async () => {
+      for (const here of screens.values()) for (const screen of here) screen.end();
+      await stopListening();
+    },
+  };
+}
+
+/** Staff of the board hear everything; everybody else only what names them. */
+function concerns(actor: Actor, fact: Fact): boolean {
+  if (hasRole(actor, 'dispatcher', 'manager', 'operator', 'street_officer')) return true;
+  return actor.personId !== null && (fact.data.personIds?.includes(actor.personId) ?? false);
+}
+
+function tell(here: Set<Screen> | undefined, fact: Fact): void {
+  if (here === undefined) return;
+  const { personIds = [], rolesChanged = false, ...data } = fact.data;
+  const text = `id: ${fact.id}\nevent: fact\ndata: ${JSON.stringify({ type: fact.type, at: fact.at, ...data })}\n\n`;
+  for (const screen of here) {
+    if (concerns(screen.actor, fact)) screen.write(text);
+    const { personId } = screen.actor;
+    if (rolesChanged && personId !== null && personIds.includes(personId)) screen.ask();
+  }
+}
+
+function open(
+  reply: FastifyReply,
+  actor: Actor,
+  whoNow: () => Promise<Actor | null>,
+  metrics: Metrics,
+  gone: (screen: Screen) => void,
+): Screen {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  raw.write('retry: 2000\n\nevent: open\ndata: {}\n\n');
+  metrics.liveScreens.inc();
+  const end = () => void raw.end();
+  const write = (text: string) => {
+    raw.write(text);
+    if (raw.writableLength > unreadBytes) raw.destroy();
+  };
+  const ask = () => {
+    // An ended session closes the stream at the next beat, a revoked role at once.
+    whoNow().then((now) => {
+      if (now === null) return end();
+      screen.actor = now;
+      write(': beat\n\n');
+    }, end);
+  };
+  const screen: Screen = { actor, ask, write, end };
+  const beat = setInterval(ask, beatEveryMs);
+  raw.on('close', () => {
+    clearInterval(beat);
+    metrics.liveScreens.dec();
+    gone(screen);
+  });
+  return screen;
+}

@@ -1,0 +1,27 @@
+import type { Fact } from '../../src/platform/context.ts';
+import { system } from '../../src/platform/context.ts';
+import type { JobTools } from '../../src/platform/jobs/jobs.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import { newId } from '../../src/platform/ids/ids.ts';
+import type { TestApp } from './test-app.ts';
+
+/** What a recurring job gets, without the queue: tests run jobs when they want. */
+export function jobToolsOf(app: TestApp): JobTools {
+  return {
+    db: app.db,
+    clock: app.clock,
+    log: createLog('silent'),
+    inCommunity: (communityId, work) =>
+      app.db.transact([communityId], (tx) =>
+        work({
+          tx,
+          actor: system,
+          communityId,
+          now: app.clock.now(),
+          requestId: newId(),
+          ip: null,
+          facts: [] as Fact[],
+        }),
+      ),
+  };
+}

@@ -1,0 +1,107 @@
+import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
+import { Input, Select, type InputRef } from 'antd';
+import { useEffect, useState, type Ref } from 'react';
+import { useApi } from '../../client/index.ts';
+import { useTranslation } from '../../kit/i18n/index.ts';
+import { useHere } from '../../kit/session/session.tsx';
+
+interface TextFilterProps {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  inputRef?: Ref<InputRef>;
+}
+
+/** Words to search for; the search begins when the typing rests. */
+export function TextFilter({ label, value, onChange, inputRef }: TextFilterProps) {
+  const [text, setText] = useState(value ?? '');
+  useEffect(() => setText(value ?? ''), [value]);
+  useEffect(() => {
+    const wanted = text.trim() === '' ? undefined : text.trim();
+    if (wanted === (value ?? undefined)) return undefined;
+    const timer = setTimeout(() => onChange(wanted), 300);
+    return () => clearTimeout(timer);
+    // Only typing starts the search; the address changing does not.
+  }, [text]);
+  return (
+    <Input
+      className="filter-text"
+      prefix={<SearchOutlined />}
+      allowClear
+      maxLength={50}
+      placeholder={label}
+      aria-label={label}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      {...(inputRef === undefined ? {} : { ref: inputRef })}
+    />
+  );
+}
+
+interface ChoiceFilterProps {
+  label: string;
+  value: string | undefined;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string | undefined) => void;
+  width?: number;
+}
+
+/** One of a few; empty means all. */
+export function ChoiceFilter({ label, value, options, onChange, width = 140 }: ChoiceFilterProps) {
+  return (
+    <Select
+      style={{ width }}
+      allowClear
+      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
+      placeholder={label}
+      aria-label={label}
+      value={value ?? null}
+      options={[...options]}
+      popupMatchSelectWidth={false}
+      onChange={(next: string | undefined) => onChange(next ?? undefined)}
+    />
+  );
+}
+
+interface DayFilterProps {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** A day. While it is empty it shows its name instead of the browser's own pattern. */
+export function DayFilter({ label, value, onChange }: DayFilterProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Input
+      className="filter-day"
+      type={open || value !== undefined ? 'date' : 'text'}
+      placeholder={label}
+      aria-label={label}
+      title={label}
+      value={value ?? ''}
+      onFocus={() => setOpen(true)}
+      onBlur={() => setOpen(false)}
+      onClick={(event) => (event.target as HTMLInputElement).showPicker?.()}
+      onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+    />
+  );
+}
+
+/** The buildings as choices. */
+export function useBuildingChoices(): { value: string; label: string }[] {
+  const { communityId } = useHere();
+  const tree = useApi('getTree', { params: { communityId } });
+  return (tree.data?.buildings ?? []).map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** The categories as choices, in the language shown. */
+export function useCategoryChoices(): { value: string; label: string }[] {
+  const { i18n } = useTranslation();
+  const { communityId } = useHere();
+  const list = useApi('listCategories', { params: { communityId }, query: { all: 'true' } });
+  return (list.data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: i18n.language === 'en' ? one.nameEn : one.nameZh,
+  }));
+}

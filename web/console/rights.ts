@@ -1,0 +1,66 @@
+import type { Role } from '@linli/contract';
+
+/** Who may open what, as the routes of the server say; the server decides, this only spares the dead end. */
+export const rights = {
+  figures: ['dispatcher', 'manager', 'operator', 'street_officer'],
+  orders: [
+    'dispatcher',
+    'manager',
+    'operator',
+    'street_officer',
+    'steward',
+    'engineer',
+    'social_worker',
+  ],
+  board: ['dispatcher', 'manager', 'operator'],
+  filing: ['dispatcher', 'manager', 'operator', 'steward'],
+  homes: [
+    'dispatcher',
+    'manager',
+    'operator',
+    'street_officer',
+    'steward',
+    'cashier',
+    'social_worker',
+  ],
+  edit: ['manager', 'operator'],
+  list: ['manager', 'operator', 'steward'],
+  members: ['manager', 'operator', 'dispatcher', 'steward'],
+  visits: ['dispatcher', 'manager', 'operator', 'steward'],
+  staff: [
+    'dispatcher',
+    'manager',
+    'operator',
+    'street_officer',
+    'steward',
+    'cashier',
+    'engineer',
+    'social_worker',
+    'merchant',
+    'volunteer_steward',
+  ],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** The roles somebody with these roles may give, confirm and end. */
+export function rolesToGive(mine: readonly Role[]): readonly Role[] {
+  if (mine.some((role) => role === 'manager' || role === 'operator')) return allRoles;
+  const some: Role[] = [];
+  if (mine.includes('dispatcher')) some.push('engineer');
+  if (mine.includes('steward')) some.push('resident', 'volunteer_steward');
+  return some;
+}
+
+export const allRoles: readonly Role[] = [
+  'resident',
+  'volunteer_steward',
+  'steward',
+  'dispatcher',
+  'engineer',
+  'manager',
+  'cashier',
+  'merchant',
+  'social_worker',
+  'street_officer',
+  'operator',
+];
+export const staffRoles = allRoles.filter((role) => role !== 'resident');

@@ -1,0 +1,41 @@
+import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame, Lost, StartPage } from './frame/frame.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
+type Loader = Parameters<typeof lazyRouteComponent>[0];
+
+/** One page of the console, its code loaded when it is opened. */
+function page(path: string, load: Loader, name: string) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load, name),
+  });
+}
+
+export const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: StartPage }),
+  page('/today', () => import('./features/today/today-page.tsx'), 'TodayPage'),
+  page('/orders', () => import('./features/order/orders-page.tsx'), 'OrdersPage'),
+  page('/orders/$orderId', () => import('./features/order/order-page.tsx'), 'OrderPage'),
+  page('/orders/$orderId/sheet', () => import('./features/order/work-sheet.tsx'), 'WorkSheetPage'),
+  page('/filing', () => import('./features/filing/filing-page.tsx'), 'FilingPage'),
+  page('/visits', () => import('./features/visit/visits-page.tsx'), 'VisitsPage'),
+  page('/homes', () => import('./features/home/homes-page.tsx'), 'HomesPage'),
+  page('/homes/$homeId', () => import('./features/home/home-page.tsx'), 'HomePage'),
+  page('/places', () => import('./features/place/places-page.tsx'), 'PlacesPage'),
+  page('/map', () => import('./features/map/map-page.tsx'), 'MapPage'),
+  page('/catalogue', () => import('./features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  page('/performers', () => import('./features/performer/performers-page.tsx'), 'PerformersPage'),
+  page(
+    '/organisations',
+    () => import('./features/organisation/organisations-page.tsx'),
+    'OrganisationsPage',
+  ),
+  page('/members', () => import('./features/member/members-page.tsx'), 'MembersPage'),
+  page('/staff', () => import('./features/staff/staff-page.tsx'), 'StaffPage'),
+  page('/imports', () => import('./features/import/imports-page.tsx'), 'ImportsPage'),
+  page('/audit', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+  page('/settings', () => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
+  page('/platform', () => import('./features/platform/platform-page.tsx'), 'PlatformPage'),
+]);

@@ -1,0 +1,45 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '../client/index.ts';
+import { startTexts, type Namespace } from './i18n/index.ts';
+import { keepReads } from './pwa/kept-reads.ts';
+import { registerServiceWorker } from './pwa/register.ts';
+import './tokens.css';
+import './base.css';
+
+/**
+ * Loads the texts, then draws an app. A phone app also opens without a network and then shows what it
+ * read last; the console stands on shared desks and keeps nothing.
+ */
+export async function startApp(
+  namespaces: readonly Namespace[],
+  app: ReactNode,
+  { phone = false }: { phone?: boolean } = {},
+): Promise<void> {
+  reloadWhenReplaced();
+  await startTexts(namespaces);
+  const client = createQueryClient();
+  if (phone) {
+    registerServiceWorker();
+    keepReads(client);
+  }
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('the page has no root');
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>{app}</QueryClientProvider>
+    </StrictMode>,
+  );
+}
+
+/** A page left open over an update asks for files that are gone: it starts again, once, with the new ones. */
+function reloadWhenReplaced(): void {
+  addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem('linli.reloaded') ?? 0);
+    if (!navigator.onLine || event.timeStamp + performance.timeOrigin - last < 60_000) return;
+    event.preventDefault();
+    sessionStorage.setItem('linli.reloaded', String(event.timeStamp + performance.timeOrigin));
+    location.reload();
+  });
+}

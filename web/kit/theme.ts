@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react';
+
+export type Theme = 'light' | 'dark';
+/** What a person chose: a theme, or to follow the device. */
+export type ThemeChoice = Theme | 'auto';
+
+const root = document.documentElement;
+
+/** The present value of a token as text, e.g. `token('bamboo')` → `#2f7d5b`. For antd, charts and maps. */
+export function token(name: string): string {
+  return getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+}
+
+/** The theme now shown; the component is drawn again when it changes. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(watchTheme, shownTheme);
+}
+
+export function themeChoice(): ThemeChoice {
+  const kept = localStorage.getItem('linli.theme');
+  return kept === 'light' || kept === 'dark' ? kept : 'auto';
+}
+
+export function chooseTheme(choice: ThemeChoice): void {
+  if (choice === 'auto') localStorage.removeItem('linli.theme');
+  else localStorage.setItem('linli.theme', choice);
+  // boot.js owns the painting, since it also has to run before this file is loaded.
+  root.dispatchEvent(new CustomEvent('linli:repaint'));
+}
+
+export function useLargePrint(): boolean {
+  return useSyncExternalStore(watchTheme, () => root.dataset.print === 'large');
+}
+
+export function chooseLargePrint(large: boolean): void {
+  if (large) root.dataset.print = 'large';
+  else delete root.dataset.print;
+  localStorage.setItem('linli.print', large ? 'large' : 'normal');
+  root.dispatchEvent(new CustomEvent('linli:theme'));
+}
+
+function shownTheme(): Theme {
+  return root.dataset.theme === 'dark' ? 'dark' : 'light';
+}
+
+function watchTheme(changed: () => void): () => void {
+  root.addEventListener('linli:theme', changed);
+  return () => root.removeEventListener('linli:theme', changed);
+}

@@ -1,0 +1,13 @@
+export { BigButton, LanguageSwitch, LargePrintSwitch, Segments } from './buttons.tsx';
+export { Empty, ErrorState, Loading, OfflineBanner, RefusalLine, refusalText } from './states.tsx';
+export { Field, SearchField, SelectField, TextArea } from './fields.tsx';
+export { Card, Page, Section, TabBar } from './page.tsx';
+export { DeadlineBar, StateTag, PriorityTag } from './order-marks.tsx';
+export { OrderTimeline } from './order-timeline.tsx';
+export { PhotoPicker, usePhotos, type PickedPhoto } from './photo-picker.tsx';
+export { PhotoStrip } from './photo-strip.tsx';
+export { Stars } from './stars.tsx';
+export { Sheet } from './sheet.tsx';
+export { say } from './say.ts';
+export { useNow } from './use-now.ts';
+export { When } from './when.tsx';

@@ -1,0 +1,115 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { useTranslation } from '../kit/i18n/index.ts';
+import { appRoles, Elsewhere } from '../kit/session/elsewhere.tsx';
+import { SessionGate } from '../kit/session/session.tsx';
+import { Empty, TabBar } from '../kit/ui/index.ts';
+import { HomePage } from './features/home/home-page.tsx';
+import { HomeIcon, HouseIcon, MeIcon, PeopleIcon } from './icons.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/services',
+    validateSearch: (search) => ({ q: typeof search['q'] === 'string' ? search['q'] : undefined }),
+    component: lazyRouteComponent(
+      () => import('./features/service/services-page.tsx'),
+      'ServicesPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ask',
+    validateSearch: (search) => ({
+      category: typeof search['category'] === 'string' ? search['category'] : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./features/request/ask-page.tsx'), 'AskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/requests',
+    validateSearch: (search) => ({
+      state: typeof search['state'] === 'string' ? search['state'] : undefined,
+      q: typeof search['q'] === 'string' ? search['q'] : undefined,
+    }),
+    component: lazyRouteComponent(
+      () => import('./features/request/requests-page.tsx'),
+      'RequestsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/requests/$requestId',
+    component: lazyRouteComponent(
+      () => import('./features/request/request-page.tsx'),
+      'RequestPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/neighbours',
+    component: lazyRouteComponent(
+      () => import('./features/neighbourhood/neighbours-page.tsx'),
+      'NeighboursPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/me',
+    component: lazyRouteComponent(() => import('./features/me/me-page.tsx'), 'MePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/inbox',
+    component: lazyRouteComponent(() => import('./features/me/inbox-page.tsx'), 'InboxPage'),
+  }),
+]);
+
+const router = createRouter({
+  routeTree: routes,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The resident's app: four tabs, one main thing on each page. */
+export function ResidentApp() {
+  return (
+    <SessionGate roles={appRoles.resident} elsewhere={(session) => <Elsewhere session={session} />}>
+      <RouterProvider router={router} />
+    </SessionGate>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation('resident');
+  const tabs = [
+    { to: '/', label: t('tab.home'), icon: <HomeIcon /> },
+    { to: '/services', label: t('tab.services'), icon: <HouseIcon /> },
+    { to: '/neighbours', label: t('tab.neighbours'), icon: <PeopleIcon /> },
+    { to: '/me', label: t('tab.me'), icon: <MeIcon /> },
+  ];
+  return (
+    <>
+      <Outlet />
+      <TabBar tabs={tabs} label={t('tab.all')} />
+    </>
+  );
+}
+
+function Lost() {
+  const { t } = useTranslation();
+  return <Empty title={t('refusals:not_found')} />;
+}

@@ -1,0 +1,37 @@
+import type { RequestBrief } from '@linli/contract';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from '../../../kit/i18n/index.ts';
+import { DeadlineBar, StateTag, When } from '../../../kit/ui/index.ts';
+import { nextStep } from './next-step.ts';
+
+/** One request at a glance: who has it, what comes next, by when. */
+export function RequestCard({ request }: { request: RequestBrief }) {
+  const { t, i18n } = useTranslation('resident');
+  const { order } = request;
+  const calls = order?.needsMe != null;
+  return (
+    <Link
+      to="/requests/$requestId"
+      params={{ requestId: request.id }}
+      className={calls ? 'card calls' : 'card'}
+    >
+      <div className="row">
+        <b>{i18n.language === 'en' ? request.categoryNameEn : request.categoryNameZh}</b>
+        {order !== null && request.state === 'open' ? (
+          <StateTag state={order.state} />
+        ) : (
+          <StateTag state={request.state} of="request" />
+        )}
+      </div>
+      <p className="clamp">{request.text}</p>
+      <p className="quiet">{nextStep(t, request)}</p>
+      {order !== null && request.state === 'open' && (
+        <DeadlineBar order={{ ...order, createdAt: request.createdAt }} />
+      )}
+      <p className="quiet row">
+        <span>{request.placeLabel}</span>
+        <When at={request.createdAt} />
+      </p>
+    </Link>
+  );
+}

@@ -1,0 +1,37 @@
+import { useAct, useApi } from '../../../client/index.ts';
+import { useTranslation } from '../../../kit/i18n/index.ts';
+import { useHere } from '../../../kit/session/session.tsx';
+import { RefusalLine } from '../../../kit/ui/index.ts';
+
+/** On or off duty, and how many orders I hold: claims and rotation ask for it. */
+export function DutySwitch() {
+  const { t } = useTranslation('desk');
+  const { communityId } = useHere();
+  const query = useApi('myDuty', { params: { communityId } });
+  const act = useAct('setDuty');
+  const me = query.data;
+  if (me === undefined) return null;
+  return (
+    <>
+      <div className="card">
+        <div className="row">
+          <span>
+            <b>{t(me.onDuty ? 'duty.on' : 'duty.off')}</b>
+            <br />
+            <span className="quiet">{t('duty.holds', { count: me.openOrders, cap: me.cap })}</span>
+          </span>
+          <button
+            type="button"
+            className="plain-button"
+            aria-pressed={me.onDuty}
+            disabled={act.isPending}
+            onClick={() => act.mutate({ params: { communityId }, body: { onDuty: !me.onDuty } })}
+          >
+            {t(me.onDuty ? 'duty.end' : 'duty.start')}
+          </button>
+        </div>
+      </div>
+      <RefusalLine error={act.error} />
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import type { OrderDetail } from '@linli/contract';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useAct, useApi } from '../../../client/index.ts';
+import { phoneText } from '../../../kit/format.ts';
+import { useTranslation } from '../../../kit/i18n/index.ts';
+import { useHere } from '../../../kit/session/session.tsx';
+import {
+  BigButton,
+  Card,
+  DeadlineBar,
+  ErrorState,
+  Loading,
+  OrderTimeline,
+  Page,
+  PhotoStrip,
+  PriorityTag,
+  RefusalLine,
+  Section,
+  Stars,
+  StateTag,
+  When,
+} from '../../../kit/ui/index.ts';
+import { ActButtons } from './act-buttons.tsx';
+import { NextButton } from './next-button.tsx';
+import { SubmitForm } from './submit-form.tsx';
+import './order.css';
+
+const PlaceMap = lazy(() => import('./place-map.tsx'));
+
+/** One order: place, problem, people, what to do now, and everything that happened. */
+export function OrderPage() {
+  const { t, i18n } = useTranslation('desk');
+  const { communityId } = useHere();
+  const { orderId } = useParams({ strict: false }) as { orderId: string };
+  const query = useApi('getOrder', { params: { communityId, orderId } });
+  const order = query.data;
+  if (order === undefined) {
+    return (
+      <Page title={t('order.title')} back>
+        {query.error === null ? (
+          <Loading />
+        ) : (
+          <ErrorState error={query.error} retry={() => void query.refetch()} />
+        )}
+      </Page>
+    );
+  }
+  const moves = order.can.accept || order.can.arrive || order.can.resume;
+  return (
+    <Page
+      title={i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh}
+      back
+      foot={moves ? <NextButton order={order} /> : undefined}
+    >
+      <Facts order={order} communityId={communityId} />
+      {order.can.submit && <SubmitForm order={order} communityId={communityId} />}
+      <ActButtons order={order} communityId={communityId} />
+      {order.lng !== null && order.lat !== null && (
+        <Section title={t('order.map')}>
+          <Suspense fallback={<Loading rows={1} />}>
+            <PlaceMap lng={order.lng} lat={order.lat} buildingId={order.buildingId} />
+          </Suspense>
+        </Section>
+      )}
+      {order.rating !== null && (
+        <Card>
+          <div className="row">
+            <b>{t('order.rating')}</b>
+            <Stars value={order.rating.stars} />
+          </div>
+          {order.rating.words !== null && <p>{order.rating.words}</p>}
+        </Card>
+      )}
+      <Section title={t('order.timeline')}>
+        <Card>
+          <OrderTimeline timeline={order.timeline} communityId={communityId} />
+        </Card>
+      </Section>
+    </Page>
+  );
+}
+
+function Facts({ order, communityId }: { order: OrderDetail; communityId: string }) {
+  const { t } = useTranslation('desk');
+  return (
+    <Card tone={order.late ? 'calls' : undefined}>
+      <div className="row">
+        <span className="quiet">{t('number', { number: order.number })}</span>
+        <span className="chips">
+          <PriorityTag priority={order.priority} />
+          <StateTag state={order.state} />
+        </span>
+      </div>
+      <b className="order-place">{order.place.label}</b>
+      {order.place.note !== null && <p>{order.place.note}</p>}
+      <p>{order.text}</p>
+      <PhotoStrip photos={order.requestPhotos} communityId={communityId} />
+      <DeadlineBar order={order} />
+      <dl className="facts">
+        <dt>{t('order.filed')}</dt>
+        <dd>
+          <When at={order.createdAt} /> · {t(`service:channel.${order.channel}`)}
+        </dd>
+        {order.reporter !== null && (
+          <>
+            <dt>{t('service:reporter')}</dt>
+            <dd>{order.reporter.name}</dd>
+          </>
+        )}
+        {order.responsible !== null && (
+          <>
+            <dt>{t('service:responsible')}</dt>
+            <dd>{order.responsible.name}</dd>
+          </>
+        )}
+        {order.executor !== null && (
+          <>
+            <dt>{t('service:executor')}</dt>
+            <dd>{order.executor.name}</dd>
+          </>
+        )}
+      </dl>
+      {order.can.seeContact && order.reporterPhoneMasked !== null && (
+        <Contact order={order} communityId={communityId} />
+      )}
+    </Card>
+  );
+}
+
+/** The number is shown to call about this order; that it was looked at is written down. */
+function Contact({ order, communityId }: { order: OrderDetail; communityId: string }) {
+  const { t } = useTranslation('desk');
+  const [phone, setPhone] = useState<string | null>(null);
+  const reveal = useAct('revealContact', { refresh: [], onDone: (out) => setPhone(out.phone) });
+  if (phone !== null)
+    return (
+      <a className="big-button plain call-link" href={`tel:${phone}`}>
+        {t('order.call', { phone: phoneText(phone) })}
+      </a>
+    );
+  return (
+    <>
+      <BigButton
+        kind="plain"
+        busy={reveal.isPending}
+        onClick={() =>
+          reveal.mutate({
+            params: { communityId, orderId: order.id },
+            body: { reason: t('order.callReason', { number: order.number }) },
+          })
+        }
+      >
+        {t('order.showPhone', { phone: order.reporterPhoneMasked })}
+      </BigButton>
+      <p className="quiet">{t('order.phoneLogged')}</p>
+      <RefusalLine error={reveal.error} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { OrderDetail } from '@linli/contract';
+import { useEffect, useRef, useState } from 'react';
+import { newId, useAct } from '../../../client/index.ts';
+import { useTranslation } from '../../../kit/i18n/index.ts';
+import {
+  BigButton,
+  Card,
+  PhotoPicker,
+  RefusalLine,
+  say,
+  TextArea,
+  usePhotos,
+} from '../../../kit/ui/index.ts';
+
+const photosNeeded = { none: 0, text: 0, photo: 1, photo_before_after: 2 } as const;
+
+/** 完成: with the evidence that this kind of work needs, said before it is asked for. */
+export function SubmitForm({ order, communityId }: { order: OrderDetail; communityId: string }) {
+  const { t } = useTranslation('desk');
+  const [note, setNote] = useState('');
+  const [actId] = useState(newId);
+  const photos = usePhotos(communityId);
+  const act = useAct('submitOrder', { onDone: () => say(t('order.submitted')) });
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (location.hash === '#submit') form.current?.scrollIntoView({ block: 'start' });
+  }, []);
+  const needed = photosNeeded[order.evidenceNeeded];
+  const enough =
+    photos.ids.length >= needed && (order.evidenceNeeded !== 'text' || note.trim() !== '');
+  return (
+    <section ref={form} id="submit" aria-label={t('order.finish')}>
+      <Card>
+        <h2>{t('order.finish')}</h2>
+        <p className="quiet">{t(`order.evidence.${order.evidenceNeeded}`)}</p>
+        <PhotoPicker photos={photos} label={t('order.photos')} />
+        <TextArea
+          label={t('order.note')}
+          rows={3}
+          value={note}
+          onChange={setNote}
+          placeholder={t('order.noteHint')}
+        />
+        <RefusalLine error={act.error} />
+        <BigButton
+          busy={act.isPending}
+          disabled={!enough || photos.pending}
+          onClick={() =>
+            act.mutate({
+              params: { communityId, orderId: order.id },
+              body: { actId, version: order.version, note, photoIds: photos.ids },
+            })
+          }
+        >
+          {t('service:act.submit')}
+        </BigButton>
+      </Card>
+    </section>
+  );
+}

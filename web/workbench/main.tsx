@@ -1,0 +1,4 @@
+import { startApp } from '../kit/start-app.tsx';
+import { DeskApp } from './app.tsx';
+
+void startApp(['common', 'refusals', 'service', 'desk'], <DeskApp />, { phone: true });
