@@ -152,8 +152,7 @@ async function install() {
   const words = [];
   child.stdout?.on('data', (chunk) => words.push(chunk));
   child.stderr?.on('data', (chunk) => words.push(chunk));
-  const forward = (signal) => child.kill(signal);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
+  const stopPassing = passSignals(child);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
       words.push(Buffer.from(error.message));
@@ -161,7 +160,7 @@ async function install() {
     });
     child.on('close', (exitCode) => resolve(exitCode ?? 1));
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, forward);
+  stopPassing();
   if (code === 0) return;
   say(Buffer.concat(words).toString('utf8').trim().split('\n').slice(-25).join('\n'));
   stop(
@@ -192,6 +191,26 @@ function commandOf(args) {
   return { file: fs.realpathSync(tool), args: args.slice(2) };
 }
 
+/**
+ * What is told to this process is told to its child. The shell that npm puts above us keeps a SIGTERM
+ * to itself and dies: losing it then means what the signal meant. Gives a function that ends this.
+ */
+function passSignals(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const forward = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, forward);
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.env.npm_lifecycle_event === undefined || process.ppid === parent) return;
+    clearInterval(look);
+    forward('SIGTERM');
+  }, 250);
+  return () => {
+    clearInterval(look);
+    for (const signal of signals) process.off(signal, forward);
+  };
+}
+
 function run(node, command) {
   // Tools that start `node` themselves shall find the same one.
   const env = {
@@ -202,8 +221,7 @@ function run(node, command) {
   // Becoming the other process leaves nobody in between: its signals and exit code are simply its own.
   if (!windows && typeof process.execve === 'function') process.execve(node, [node, ...args], env);
   const child = spawn(node, args, { stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => child.kill(signal));
+  passSignals(child);
   child.on('error', (error) => stop(`${node} does not start: ${error.message}\n${tooOld()}`, 2));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }

@@ -124,6 +124,45 @@ test('a signal reaches what runs, and its exit code comes back', async () => {
   expect(code).toBe(9);
 });
 
+test.skipIf(process.platform === 'win32')(
+  'the shell that npm puts in between may die of a signal: what runs is stopped all the same',
+  async () => {
+    writeFileSync(
+      at('waits.ts'),
+      `import fs from 'node:fs';
+process.on('SIGTERM', () => { fs.writeFileSync(process.argv[2], 'SIGTERM'); process.exit(); });
+setInterval(() => {}, 1000);
+console.log('ready');
+`,
+    );
+    await ended(start('said.ts'));
+    // The Node that a new machine starts with cannot become another process: it stays in between.
+    const older = 'data:text/javascript,delete process.execve';
+    const shell = spawn(
+      'sh',
+      ['-c', '"$0" --import "$1" "$2" "$3" "$4"; :', process.execPath, older].concat(
+        at('tools', 'run.mjs'),
+        'waits.ts',
+        at('heard'),
+      ),
+      {
+        env: {
+          PATH: process.env.PATH,
+          npm_execpath: at('npm-cli.js'),
+          npm_lifecycle_event: 'start',
+        },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const closed = once(shell.stdout, 'close');
+    await once(shell.stdout, 'data');
+    shell.kill('SIGTERM');
+    // The pipe closes when the last of them is gone.
+    await closed;
+    expect(readFileSync(at('heard'), 'utf8')).toBe('SIGTERM');
+  },
+);
+
 test('a tool that does not exist, or nothing to run, is a mistake of usage', async () => {
   expect((await ended(start('--bin', 'nope'))).code).toBe(2);
   expect((await ended(start())).code).toBe(2);
