@@ -34,6 +34,7 @@ export {
   findPeople,
   peopleByIds,
   peopleWithRoles,
+  phonesStatement,
   type Person,
   type RoleHolder,
 } from './person/people.ts';

@@ -2,7 +2,7 @@ import type { OrderAct, OrderDetail, OrderState, Photo, Role } from '@linli/cont
 import type { Ctx } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
-import { maskPhone, peopleByIds } from '../../identity/index.ts';
+import { maskPhone, phonesStatement } from '../../identity/index.ts';
 import { hasRole } from '../../../platform/context.ts';
 import { isReporter } from './act-on-order.ts';
 import { abilities, orderReaders } from './order.policy.ts';
@@ -33,16 +33,22 @@ interface PersonRow {
 
 type Which = { orderId: string } | { requestId: string };
 
-/** The order, its timeline and its people: three statements that travel together. */
+interface PhoneRow {
+  id: string;
+  phone: string | null;
+}
+
+/** The order, its timeline, its people and the reporter's phone: four statements that travel together. */
 export async function readOrderPage(ctx: Pick<Ctx, 'tx' | 'communityId'>, which: Which) {
   const by = 'orderId' in which ? 'order' : 'request';
   const parameters = [ctx.communityId, 'orderId' in which ? which.orderId : which.requestId];
-  const [orders, events, people] = await Promise.all([
+  const [orders, events, people, phones] = await Promise.all([
     ctx.tx.query<FullOrderRow>(pageStatements[by].order, parameters),
     ctx.tx.query<EventRow>(pageStatements[by].events, parameters),
     ctx.tx.query<PersonRow>(pageStatements[by].people, parameters),
+    ctx.tx.query<PhoneRow>(pageStatements[by].phones, parameters),
   ]);
-  return { orders: orders.rows, events: events.rows, people: people.rows };
+  return { orders: orders.rows, events: events.rows, people: people.rows, phones: phones.rows };
 }
 
 const eventColumns = `e.id, e.order_id as "orderId", e.at, e.act, e.by_id as "byId", e.by_name as "byName", e.by_role as "byRole",
@@ -54,11 +60,15 @@ export const pageStatements = {
     order: `select ${fullColumns} from ${fullTables} where o.community_id = $1 and o.id = $2`,
     events: `select ${eventColumns} from order_event e where e.community_id = $1 and e.order_id = $2 order by e.at, e.id limit 500`,
     people: `select order_id as "orderId", person_id as "personId", name from order_person where community_id = $1 and order_id = $2 and part = 'observer' limit 50`,
+    phones: phonesStatement(
+      'select reporter_id from work_order where community_id = $1 and id = $2',
+    ),
   },
   request: {
     order: `select ${fullColumns} from ${fullTables} where o.community_id = $1 and o.request_id = $2 order by o.created_at, o.id limit 50`,
     events: `select ${eventColumns} from order_event e where e.community_id = $1 and e.order_id in (${ofRequest}) order by e.at, e.id limit 1000`,
     people: `select order_id as "orderId", person_id as "personId", name from order_person where community_id = $1 and order_id in (${ofRequest}) and part = 'observer' limit 100`,
+    phones: phonesStatement('select reporter_id from request where community_id = $1 and id = $2'),
   },
 };
 
@@ -79,7 +89,7 @@ export async function orderDetails(
   which: Which,
   page?: Awaited<ReturnType<typeof readOrderPage>>,
 ): Promise<OrderDetail[]> {
-  const { orders, events, people } = page ?? (await readOrderPage(ctx, which));
+  const { orders, events, people, phones } = page ?? (await readOrderPage(ctx, which));
   const details: OrderDetail[] = [];
   for (const order of orders) {
     const reporter = await isReporter(ctx, order);
@@ -89,7 +99,7 @@ export async function orderDetails(
     details.push({
       ...briefOf(order, ctx.now),
       ...standing(order, staff),
-      ...(await contact(ctx, order, staff)),
+      ...contact(order, phones, staff),
       observers: people
         .filter((one) => one.orderId === order.id)
         .map(({ personId, name }) => ({ personId, name, role: null })),
@@ -103,18 +113,14 @@ export async function orderDetails(
 }
 
 /** A number is shown masked, and only to staff; the whole of it is another, logged call. */
-async function contact(ctx: Ctx, order: FullOrderRow, staff: boolean) {
-  const name = order.reporterName;
+function contact(order: FullOrderRow, phones: readonly PhoneRow[], staff: boolean) {
+  const { reporterId, reporterName } = order;
   const reporter =
-    order.reporterId === null || name === null
+    reporterId === null || reporterName === null
       ? null
-      : { personId: order.reporterId, name, role: null };
-  if (!staff) return { reporter, reporterPhoneMasked: null };
-  if (order.reporterPhone !== null)
-    return { reporter, reporterPhoneMasked: maskPhone(order.reporterPhone) };
-  if (order.reporterId === null) return { reporter, reporterPhoneMasked: null };
-  const [person] = await peopleByIds(ctx, [order.reporterId]);
-  return { reporter, reporterPhoneMasked: person?.phone == null ? null : maskPhone(person.phone) };
+      : { personId: reporterId, name: reporterName, role: null };
+  const phone = order.reporterPhone ?? phones.find((one) => one.id === reporterId)?.phone ?? null;
+  return { reporter, reporterPhoneMasked: staff && phone !== null ? maskPhone(phone) : null };
 }
 
 function standing(order: FullOrderRow, staff: boolean) {
