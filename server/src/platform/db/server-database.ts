@@ -84,10 +84,35 @@ async function inTransaction<T>(
     client.release(!rolledBack);
     throw rootOf(error, broken);
   }
-  const committed = commit(client, () => broken);
-  if (awaitCommit) await committed;
-  else committed.catch(() => undefined);
+  if (awaitCommit) await commit(client, () => broken);
+  else endRead(client);
   return value;
+}
+
+/**
+ * Ends a transaction that only read. Nobody waits for that: the connection goes back at once, and the
+ * COMMIT leaves with the flight of whoever takes it next, or by itself after a moment.
+ */
+function endRead(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as Connected).connection;
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    held.set(
+      stream,
+      setTimeout(() => letGo(stream), heldMs),
+    );
+  }
+  client.query('commit').catch(() => undefined);
+  client.release();
+}
+
+const heldMs = 2;
+/** Connections whose last COMMIT has not left yet. */
+const held = new WeakMap<Duplex, NodeJS.Timeout>();
+
+function letGo(stream: Duplex): void {
+  held.delete(stream);
+  stream.uncork();
 }
 
 /** PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error: that is an error here. */
@@ -124,8 +149,12 @@ function txOn(client: pg.PoolClient, failed: (error: Error) => void): Tx {
  */
 function inOneWrite(client: pg.PoolClient): void {
   const { stream } = (client as unknown as Connected).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
+  const waiting = held.get(stream);
+  if (waiting !== undefined) {
+    clearTimeout(waiting);
+    held.delete(stream);
+  } else if (stream.writableCorked > 0) return;
+  else stream.cork();
   process.nextTick(() => stream.uncork());
 }
 
