@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 
-/** What this module shows of the rank above it; `app.ts` hands it in. */
+/** What this module shows, and asks, of the rank above it; `app.ts` hands it in. */
 export interface Directory {
   communityNames(
     tx: Tx,
@@ -9,4 +9,9 @@ export interface Directory {
   ): Promise<{ id: string; code: string; name: string }[]>;
   /** Those of the ids that are organisations of this community. */
   organisationNames(ctx: Ctx, ids: readonly string[]): Promise<{ id: string; name: string }[]>;
+  /**
+   * The people a steward answers for: whoever is listed today in the buildings that the caller looks
+   * after, and those of `invited` whom no home lists yet.
+   */
+  peopleInCare(ctx: Ctx, invited: readonly string[]): Promise<string[]>;
 }

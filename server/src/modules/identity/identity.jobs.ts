@@ -2,8 +2,8 @@ import { plusMinutes } from '../../platform/clock/clock.ts';
 import { run, sql } from '../../platform/db/tx.ts';
 import type { RecurringJob } from '../../platform/jobs/jobs.ts';
 
-/** Longer than the longest window of any limit, and than any code lives. */
-const keptMinutes = 120;
+/** Longer than the longest window of any limit, which is a day, and than any code lives. */
+const keptMinutes = 25 * 60;
 
 /** Tries, codes and sessions whose time is over are forgotten. */
 export const pruneSignIns: RecurringJob = {

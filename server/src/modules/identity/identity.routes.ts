@@ -50,7 +50,7 @@ export function identityRoutes(deps: IdentityDeps): Route[] {
       verifyMember(ctx, { membershipId: params.membershipId, directory }),
     ),
     communityRoute(contract.revokeMember, rolesThatGive, (ctx, { params }) =>
-      revokeMember(ctx, params.membershipId),
+      revokeMember(ctx, { membershipId: params.membershipId, directory }),
     ),
   ];
 }

@@ -13,6 +13,8 @@ export interface IdentityDeps {
   /** Whoever knows it makes the first platform admin; null when that way is closed. */
   firstAdminKey: string | null;
   log: Logger;
+  /** Tells this process that a session of an account is over: what it has open asks again. */
+  sessionEnded(accountId: string): void;
 }
 
 /** A call of this module: it opens its own transactions. */

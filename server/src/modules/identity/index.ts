@@ -6,12 +6,13 @@ import type { IdentityDeps } from './identity.ts';
 import { pruneSignIns } from './identity.jobs.ts';
 import { identityRoutes } from './identity.routes.ts';
 import { createDoorkeeper } from './session/doorkeeper.ts';
-import { secretOf } from './session/session-secret.ts';
+import { cookieNameOf, secretOf } from './session/session-secret.ts';
 
 export interface Identity {
   routes: Route[];
   doorkeeper: Doorkeeper;
   secretOf(request: FastifyRequest): string | null;
+  cookieName: string;
   recurring: RecurringJob[];
 }
 
@@ -20,24 +21,28 @@ export function createIdentity(deps: IdentityDeps): Identity {
   return {
     routes: identityRoutes(deps),
     doorkeeper: createDoorkeeper(deps),
-    secretOf,
+    secretOf: (request) => secretOf(request, { secure: deps.secureCookies }),
+    cookieName: cookieNameOf({ secure: deps.secureCookies }),
     recurring: [pruneSignIns],
   };
 }
 
 export type { IdentityDeps } from './identity.ts';
 export type { Directory } from './directory.ts';
+export { memberInvited, type AboutMember } from './events.ts';
 export { endRole } from './member/end-role.ts';
 export { grantRoles, type Grant } from './member/grant-roles.ts';
 export { addPeople, type NewPerson } from './person/add-people.ts';
 export {
+  addressesOf,
   findPeople,
   peopleByIds,
   peopleWithRoles,
+  type Address,
   phonesStatement,
   type Person,
   type RoleHolder,
 } from './person/people.ts';
-export { maskPhone } from './person/phone.ts';
+export { isSought, maskPhone, phoneSought } from './person/phone.ts';
 export { addDemoAccount, type NewDemoAccount } from './sign-in/demo.ts';
 export { hasPlatformAdmin } from './sign-in/session-options.ts';

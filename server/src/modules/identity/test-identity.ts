@@ -15,7 +15,7 @@ import { createHttp } from '../../platform/http/server.ts';
 import { newId } from '../../platform/ids/ids.ts';
 import { createLog } from '../../platform/log/log.ts';
 import type { SmsMessage } from '../../platform/sms/index.ts';
-import { addPeople, createIdentity, grantRoles, type Identity } from './index.ts';
+import { addPeople, createIdentity, grantRoles, type Directory, type Identity } from './index.ts';
 
 /** Goes on by itself, and moves when told to. */
 export interface MovableClock extends Clock {
@@ -41,6 +41,10 @@ export interface TestIdentity {
   sent: SmsMessage[];
   /** What was committed by requests. */
   facts: Fact[];
+  /** Accounts of which the process heard that a session is over, in order. */
+  ended: string[];
+  /** The people that every steward here answers for, beside those they invited. */
+  inCare: Set<string>;
   /** A browser somewhere, with a cookie jar. */
   browser(ip?: string): Browser;
   community(): Promise<TestCommunity>;
@@ -52,6 +56,8 @@ export async function testIdentity(
     db?: Database;
     demo?: boolean;
     firstAdminKey?: string;
+    /** Reached by HTTPS, unless it says otherwise. */
+    secure?: boolean;
     whenSent?: (message: SmsMessage) => Promise<void>;
   } = {},
 ): Promise<TestIdentity> {
@@ -59,6 +65,9 @@ export async function testIdentity(
   const clock = movableClock();
   const sent: SmsMessage[] = [];
   const facts: Fact[] = [];
+  const ended: string[] = [];
+  const inCare = new Set<string>();
+  const secure = options.secure ?? true;
   const log = createLog('silent');
   const identity = createIdentity({
     sms: {
@@ -67,24 +76,10 @@ export async function testIdentity(
         sent.push(message);
       },
     },
-    directory: {
-      communityNames: async (tx, ids) =>
-        (
-          await tx.query<{ id: string; code: string; name: string }>(
-            'select id, code, name from community where id = any ($1::uuid[])',
-            [ids],
-          )
-        ).rows,
-      organisationNames: async ({ tx, communityId }, ids) =>
-        (
-          await tx.query<{ id: string; name: string }>(
-            'select id, name from organisation where community_id = $1 and id = any ($2::uuid[])',
-            [communityId, ids],
-          )
-        ).rows,
-    },
+    directory: directoryOf(inCare),
+    sessionEnded: (accountId) => void ended.push(accountId),
     demo: options.demo ?? false,
-    secureCookies: true,
+    secureCookies: secure,
     firstAdminKey: options.firstAdminKey ?? null,
     log,
   });
@@ -93,7 +88,7 @@ export async function testIdentity(
     metrics: createMetrics(),
     trustProxy: false,
     publicUrl: null,
-    secure: true,
+    secure,
   });
   mount(http, [...identity.routes, ...othersOf(identity.routes)], {
     db,
@@ -110,10 +105,31 @@ export async function testIdentity(
     http,
     sent,
     facts,
+    ended,
+    inCare,
     browser: (ip) => openBrowser(http, ip ?? freshIp()),
     community: () => makeCommunity(db, clock),
   };
 }
+
+/** What the rank above knows, as far as this module's own tests need it. */
+const directoryOf = (inCare: ReadonlySet<string>): Directory => ({
+  communityNames: async (tx, ids) =>
+    (
+      await tx.query<{ id: string; code: string; name: string }>(
+        'select id, code, name from community where id = any ($1::uuid[])',
+        [ids],
+      )
+    ).rows,
+  organisationNames: async ({ tx, communityId }, ids) =>
+    (
+      await tx.query<{ id: string; name: string }>(
+        'select id, name from organisation where community_id = $1 and id = any ($2::uuid[])',
+        [communityId, ids],
+      )
+    ).rows,
+  peopleInCare: async (_, invited) => [...inCare, ...invited],
+});
 
 function othersOf(routes: readonly Route[]): Route[] {
   const bound = new Set<EndpointShape>(routes.map((route) => route.endpoint));
@@ -165,7 +181,8 @@ function openBrowser(http: FastifyInstance, ip: string): Browser {
       const [given] = [response.headers['set-cookie']].flat();
       if (given !== undefined) {
         browser.setCookie = given;
-        browser.cookie = given.startsWith('linli=;') ? null : (given.split(';')[0] ?? null);
+        const [pair = ''] = given.split(';');
+        browser.cookie = pair.endsWith('=') ? null : pair;
       }
       const body = response.body === '' ? {} : response.json();
       const error = response.statusCode >= 400 ? body.error : null;

@@ -3,13 +3,8 @@ import { rootOf, scopeStatement, type Database, type Scope } from './database.ts
 import type { FromWorker, ToWorker, WorkerError } from './embedded-worker.ts';
 import type { Answer, Tx } from './tx.ts';
 
-export interface EmbeddedDatabase extends Database {
-  /** The whole database as a gzipped tar of its folder, taken between two transactions. */
-  dump(): Promise<Uint8Array>;
-}
-
 /** PostgreSQL in WebAssembly, in a worker thread, in a folder (or in memory when `folder` is null). */
-export async function openEmbeddedDatabase(folder: string | null): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase(folder: string | null): Promise<Database> {
   const line = callWorker(
     new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { folder } }),
   );
@@ -64,7 +59,6 @@ export async function openEmbeddedDatabase(folder: string | null): Promise<Embed
       }
       return line.onHeard(channel, heard);
     },
-    dump: () => turn(async () => (await line.call({ do: 'dump' })).bytes ?? new Uint8Array()),
     close: () => turn(() => line.end()),
   };
 }
@@ -93,7 +87,6 @@ type Call<M> = M extends { id: number } ? Omit<M, 'id'> : never;
 interface Reply {
   rows?: unknown[];
   count?: number;
-  bytes?: Uint8Array;
 }
 
 function callWorker(worker: Worker) {

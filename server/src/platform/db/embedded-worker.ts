@@ -8,10 +8,9 @@ export type ToWorker =
   | { id: number; do: 'query'; text: string; parameters: readonly unknown[] }
   | { id: number; do: 'script'; text: string }
   | { id: number; do: 'listen'; channel: string }
-  | { id: number; do: 'dump' }
   | { id: number; do: 'close' };
 export type FromWorker =
-  | { id: number; rows?: unknown[]; count?: number; bytes?: Uint8Array; error?: WorkerError }
+  | { id: number; rows?: unknown[]; count?: number; error?: WorkerError }
   | { heard: string; payload: string };
 export interface WorkerError {
   message: string;
@@ -70,10 +69,6 @@ async function handle(message: ToWorker): Promise<Partial<FromWorker>> {
         port?.postMessage({ heard: message.channel, payload }),
       );
       return {};
-    case 'dump': {
-      const file = await db.dumpDataDir('gzip');
-      return { bytes: new Uint8Array(await file.arrayBuffer()) };
-    }
     case 'close':
       await db.close();
       return {};

@@ -133,11 +133,19 @@ function txOn(client: pg.PoolClient, failed: (error: Error) => void): Tx {
   return {
     query: <R>(text: string, parameters: readonly unknown[] = []) => {
       inOneWrite(client);
-      const asked = client
-        .query({ name: statementName(text), text, values: parameters as unknown[] })
-        .then((result): Answer<R> => ({ rows: result.rows as R[], count: result.rowCount ?? 0 }));
-      // A statement may be sent and never awaited: its failure still fails the transaction.
-      asked.catch(failed);
+      const sent = client.query({
+        name: statementName(text),
+        text,
+        values: parameters as unknown[],
+      });
+      // A statement may be sent and never awaited: its failure still fails the transaction. Heard of
+      // here and not one promise later, or the answer to a COMMIT of the same flight would be first.
+      sent.catch(failed);
+      const asked = sent.then((result): Answer<R> => ({
+        rows: result.rows as R[],
+        count: result.rowCount ?? 0,
+      }));
+      asked.catch(() => undefined);
       return asked;
     },
   };

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openEmbeddedDatabase, type EmbeddedDatabase } from '../db/embedded-database.ts';
+import type { Database } from '../db/database.ts';
+import { openEmbeddedDatabase } from '../db/embedded-database.ts';
 import { createLog } from '../log/log.ts';
 import { keepSnapshots, snapshotsIn, takeSnapshot } from './snapshots.ts';
 import { readArchive } from './tar.ts';
@@ -15,7 +16,7 @@ const data = path.join(folder, 'data');
 const log = createLog('silent');
 let minute = 0;
 const clock = { now: () => `2026-01-01T00:${String(minute++).padStart(2, '0')}:00.000Z` };
-let db: EmbeddedDatabase;
+let db: Database;
 
 beforeAll(async () => {
   mkdirSync(data, { recursive: true });
@@ -27,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const count = async (from: EmbeddedDatabase) =>
+const count = async (from: Database) =>
   (await from.asOwner((tx) => tx.query<{ n: number }>('select count(*)::int as n from kept')))
     .rows[0]?.n;
 

@@ -1,5 +1,4 @@
-import type { Role } from '@linli/contract';
-import { hasRole, type Ctx } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import type { Streams } from '../http/route.ts';
 import { notFound } from '../refusal/refusal.ts';
 import { findFile, type FileRow } from './file.store.ts';
@@ -12,16 +11,6 @@ export interface GetPhotoDeps {
   storage: PhotoStorage;
   visibility: PhotoVisibility;
 }
-
-/** Those who run the community see what is attached to anything; everybody else what concerns them. */
-const staff = [
-  'dispatcher',
-  'engineer',
-  'steward',
-  'manager',
-  'operator',
-  'street_officer',
-] as const satisfies readonly Role[];
 
 /** One photo in one size. The bytes are fetched after the transaction has ended. */
 export async function getPhoto(
@@ -56,8 +45,8 @@ export async function getPhoto(
   };
 }
 
+/** Who took it sees it; to everybody else, whatever their role, it is as visible as what it hangs on. */
 async function maySee({ visibility }: GetPhotoDeps, ctx: Ctx, file: FileRow): Promise<boolean> {
   if (file.personId !== null && file.personId === ctx.actor.personId) return true;
-  if (file.attachedAt === null) return false;
-  return hasRole(ctx.actor, ...staff) || visibility(ctx, file.id);
+  return file.attachedAt !== null && visibility(ctx, file.id);
 }

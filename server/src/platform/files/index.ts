@@ -5,8 +5,8 @@
  * are written before the row and removed after it, so a row never points at nothing.
  *
  * A photo is uploaded first and attached later, by whoever uploaded it (`attachPhotos`); what is not
- * attached within a day is deleted. The uploader sees it, staff see it once it is attached, and
- * anybody else when `visibility` says that what it is attached to concerns them.
+ * attached within a day is deleted. The uploader sees it; anybody else, also staff, once it is attached
+ * and `visibility` says that they may see what it is attached to.
  */
 import { endpoints } from '@linli/contract';
 import { communityRoute, everyRole, outsideRoute, type Route } from '../http/route.ts';

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids/ids.ts';
+import { categoryIdOf } from '../../modules/service/index.ts';
 import { attachPhotos } from './index.ts';
 import {
   buildCommunity,
@@ -168,14 +169,32 @@ describe('seeing', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
-  test('until it is attached only its uploader sees it', async () => {
+  test('until it hangs on something only its uploader sees it, then whoever may see that', async () => {
     const { photo } = await upload(resident, await picture());
     expect((await look(resident, photo.id)).statusCode).toBe(200);
     expect((await look(neighbour, photo.id)).statusCode).toBe(404);
     expect((await look(manager, photo.id)).statusCode).toBe(404);
-    await attach(resident, [photo.id]);
+    const filed = await resident.call('fileRequest', {
+      body: {
+        id: newId(),
+        categoryId: categoryIdOf(here.id, 'security-noise'),
+        text: '看照片',
+        place: { kind: 'community' },
+        photoIds: [photo.id],
+      },
+    });
+    expect(filed.status, filed.code ?? '').toBe(200);
     expect((await look(manager, photo.id)).statusCode).toBe(200);
-    expect((await look(neighbour, photo.id)).statusCode).toBe(404);
+    for (const who of [neighbour, await here.person('engineer'), await here.person('steward')])
+      expect((await look(who, photo.id)).statusCode).toBe(404);
+  });
+
+  test('one that hangs on nothing anybody knows of is seen by nobody else, whatever their role', async () => {
+    const { photo } = await upload(resident, await picture());
+    await attach(resident, [photo.id]);
+    for (const role of ['manager', 'dispatcher', 'operator', 'street_officer'] as const)
+      expect((await look(await here.person(role), photo.id)).statusCode).toBe(404);
+    expect((await look(resident, photo.id)).statusCode).toBe(200);
   });
 
   test('a cached answer is no way round: it is refused before it is compared', async () => {

@@ -5,6 +5,7 @@ export interface Metrics {
   request(method: string, route: string, status: number, ms: number): void;
   factsRelayed: Counter;
   jobsFailed: Counter<'job'>;
+  messages: Counter<'channel' | 'outcome'>;
   liveScreens: Gauge;
 }
 
@@ -32,6 +33,12 @@ export function createMetrics(): Metrics {
       name: 'linli_jobs_failed_total',
       help: 'Runs of background jobs that failed',
       labelNames: ['job'],
+      registers: [registry],
+    }),
+    messages: new Counter({
+      name: 'linli_messages_total',
+      help: 'Messages handed to the SMS and WeChat gateways, by what came of it',
+      labelNames: ['channel', 'outcome'],
       registers: [registry],
     }),
     liveScreens: new Gauge({

@@ -8,7 +8,7 @@ const routes = [
   callRoute(endpoints.sessionOptions, 'anyone', () => Promise.reject(new Error('not here'))),
   communityRoute(endpoints.listAudit, ['manager'], () => Promise.reject(new Error('not here'))),
 ] as Route[];
-const document = openApiDocument({ version: '1.2.3', routes });
+const document = openApiDocument({ version: '1.2.3', routes, cookieName: '__Host-linli' });
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
 const operation = (id: string) => operations.find(({ operationId }) => operationId === id)!;
 const text = JSON.stringify(document);
@@ -51,6 +51,12 @@ describe('the document', () => {
     expect(operation('getSession').responses[409]).toBeUndefined();
     for (const code of platformRefusals)
       expect(JSON.stringify(document.components)).toContain(`"${code}"`);
+  });
+
+  test('the session cookie is called what it is called on this server', () => {
+    expect(document.components).toMatchObject({
+      securitySchemes: { session: { in: 'cookie', name: '__Host-linli' } },
+    });
   });
 
   test('writing needs the header against forgery, reading does not', () => {

@@ -7,6 +7,8 @@ export interface OpenApiOptions {
   version: string;
   /** Whom each endpoint lets in; without them the document says only what the contract says. */
   routes: readonly Route[];
+  /** The name of the session cookie here. */
+  cookieName: string;
 }
 
 type Json = Record<string, unknown>;
@@ -58,7 +60,7 @@ export function openApiDocument(options: OpenApiOptions): OpenApiDocument {
     },
     tags: Object.keys(contract).map((name) => ({ name, description: moduleNames[name] ?? name })),
     paths,
-    components: components(),
+    components: components(options.cookieName),
   };
 }
 
@@ -138,15 +140,24 @@ function answerOf(endpoint: EndpointShape): Record<string, Json> {
   }
 }
 
-/** The platform's refusals by reference; an endpoint's own share the status of a conflict. */
+/**
+ * The platform's refusals by reference; an endpoint's own share the status of a conflict with the
+ * platform's, which only somebody who writes can meet.
+ */
 function refusalsOf(endpoint: EndpointShape): Record<string, Json> {
   const responses: Record<string, Json> = {};
   for (const status of platformStatuses.keys()) {
+    if (status === conflict && endpoint.method === 'GET') continue;
     responses[status] = { $ref: `#/components/responses/Refused${status}` };
   }
-  for (const [status, codes] of byStatus(endpoint.refusals)) responses[status] = refused(codes);
+  for (const [status, codes] of byStatus(endpoint.refusals)) {
+    const shared = status in responses ? (platformStatuses.get(status) ?? []) : [];
+    responses[status] = refused([...codes, ...shared]);
+  }
   return responses;
 }
+
+const conflict = 409;
 
 function byStatus(codes: readonly string[]): Map<number, string[]> {
   const grouped = new Map<number, string[]>();
@@ -181,9 +192,9 @@ function refused(codes: readonly string[]): Json {
   };
 }
 
-function components(): Json {
+function components(cookieName: string): Json {
   return {
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'linli' } },
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
     parameters: {
       Csrf: {
         name: 'x-linli-csrf',

@@ -27,7 +27,13 @@ async function server({
     publicUrl: null,
     secure: false,
   });
-  registerPlatformPages(app, { db: db ?? (await testDb()), jobs, metrics, token });
+  registerPlatformPages(app, {
+    db: db ?? (await testDb()),
+    jobs,
+    metrics,
+    token,
+    cookieName: 'linli',
+  });
   return {
     get: (url: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
       app.inject({ method: 'GET', url, headers, remoteAddress }),

@@ -9,12 +9,18 @@ import type { Route } from './route.ts';
 export interface PlatformPagesDeps extends HealthDeps {
   /** So that the API page can say whom each endpoint lets in. */
   routes?: readonly Route[];
+  /** What the session cookie is called on this server. */
+  cookieName: string;
 }
 
 /** `/openapi.json` for machines, `/docs/api` for people, and the pages that watch over the server. */
 export function registerPlatformPages(app: FastifyInstance, deps: PlatformPagesDeps): void {
   registerHealth(app, deps);
-  const document = openApiDocument({ version: manifest.version, routes: deps.routes ?? [] });
+  const document = openApiDocument({
+    version: manifest.version,
+    routes: deps.routes ?? [],
+    cookieName: deps.cookieName,
+  });
   // Made once: the contract does not change while the server runs.
   const pages = [
     ['/openapi.json', 'application/json; charset=utf-8', JSON.stringify(document)],

@@ -78,6 +78,9 @@ function answerRefusal(
 ) {
   const refusal = asRefusal(error);
   if (refusal.code === 'internal') log.error({ req: request.id, err: error }, 'bug');
+  // Usually a client that mixed up its ids, but a rule of ours may have missed it: worth a line.
+  if (refusal.code === 'id_taken' && refusal !== error)
+    log.warn({ req: request.id, constraint: (error as DatabaseError).constraint }, 'id taken');
   if (refusal.code === 'busy') reply.header('retry-after', '2');
   return reply
     .code(statusOf(refusal.code))
@@ -97,8 +100,18 @@ function asRefusal(error: FastifyError | Refusal): Refusal {
     return new Refusal('invalid_input', { field: 'body', problem: error.code });
   }
   if (busyCodes.has(error.code)) return new Refusal('busy');
+  if (isTakenId(error)) return new Refusal('id_taken');
   return new Refusal('internal');
 }
+
+type DatabaseError = FastifyError & { constraint?: string };
+
+/**
+ * An id that a client made names another thing already. Rules look before they write; when both are
+ * sent at once neither sees the other, and the second is noticed only by the primary key.
+ */
+const isTakenId = (error: DatabaseError): boolean =>
+  error.code === '23505' && (error.constraint?.endsWith('_pkey') ?? false);
 
 /** Deadlock, serialisation failure, lock timeout, too many connections, server shutting down: try again. */
 const busyCodes = new Set(['40P01', '40001', '55P03', '53300', '57P01', '57P03', 'ECONNREFUSED']);

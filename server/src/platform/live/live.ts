@@ -12,6 +12,8 @@ export interface Live {
     actor: Actor,
     whoNow: () => Promise<Actor | null>,
   ): void;
+  /** A session of this account has just ended: its screens of this process ask again who they are. */
+  askAgain(accountId: string): void;
   stop(): Promise<void>;
 }
 
@@ -43,12 +45,17 @@ export async function startLive(db: Database, metrics: Metrics): Promise<Live> {
       screens.set(communityId, here);
       const mine = [...here].filter((screen) => screen.actor.personId === actor.personId);
       if (mine.length >= screensPerPerson) mine[0]?.end();
-      here.add(
-        open(reply, actor, whoNow, metrics, (screen) => {
-          here.delete(screen);
-          if (here.size === 0) screens.delete(communityId);
-        }),
-      );
+      const screen = open(reply, actor, whoNow, metrics, (gone) => {
+        here.delete(gone);
+        if (here.size === 0) screens.delete(communityId);
+      });
+      here.add(screen);
+      // What ended between the check at the door and this line told nobody.
+      screen.ask();
+    },
+    askAgain: (accountId) => {
+      for (const here of screens.values())
+        for (const screen of here) if (screen.actor.accountId === accountId) screen.ask();
     },
     stop: async () => {
       for (const here of screens.values()) for (const screen of here) screen.end();
@@ -93,11 +100,14 @@ function open(
   metrics.liveScreens.inc();
   const end = () => void raw.end();
   const write = (text: string) => {
+    // Ended a moment ago, and not yet told that it is gone.
+    if (raw.writableEnded) return;
     raw.write(text);
     if (raw.writableLength > unreadBytes) raw.destroy();
   };
   const ask = () => {
-    // An ended session closes the stream at the next beat, a revoked role at once.
+    // A revoked role closes the stream at once; so does a session that this process ended. One that
+    // another process ended is noticed at the next beat.
     whoNow().then((now) => {
       if (now === null) return end();
       screen.actor = now;

@@ -10,9 +10,10 @@ import { memberInvited, type AboutMember } from '../events.ts';
 import { addPeople } from '../person/add-people.ts';
 import { afterWaiting, endsAfter } from './ends-after.ts';
 import { grantRoles } from './grant-roles.ts';
+import { isInReach, memberReach } from './member-reach.ts';
 import { showMember, type Member } from './member.store.ts';
 import { lockRoles } from './role-lock.ts';
-import { requireMayGive } from './role-policy.ts';
+import { notYoursToGive, requireMayGive } from './role-policy.ts';
 
 type Input = BodyOf<typeof identityContract.inviteMember>;
 
@@ -34,7 +35,7 @@ export async function inviteMember(
     if (organisation === undefined) throw new Refusal('community.organisation_unknown');
   }
   lockRoles(ctx.tx, ctx.communityId);
-  const personId = await personWithPhone(ctx, input);
+  const personId = await personWithPhone(ctx, { directory, ...input });
   if (await holds(ctx, { personId, role: input.role })) {
     throw new Refusal('identity.already_member');
   }
@@ -53,15 +54,37 @@ export async function inviteMember(
   return await showMember(ctx, { membershipId, directory });
 }
 
-/** Whoever has signed in with the phone, else whoever is listed with it, else somebody new. */
-async function personWithPhone(ctx: Ctx, { name, phone }: Input): Promise<string> {
+/**
+ * Whoever has signed in with the phone, else whoever is listed with it, else somebody new. Of people
+ * who are not the caller's to give a role to, not even the name is told.
+ */
+async function personWithPhone(
+  ctx: Ctx,
+  { directory, ...input }: Input & { directory: Directory },
+): Promise<string> {
+  const { name, phone, role } = input;
+  const known = await knownWithPhone(ctx, input);
+  if (known === undefined) {
+    const [added = ''] = await addPeople(ctx, [{ name, phone }]);
+    return added;
+  }
+  const personId = known.id;
+  if (!isInReach(await memberReach(ctx, directory), { role, personId })) throw notYoursToGive(role);
+  if (!known.joined) await expectOnly(ctx, { phone, personId });
+  return personId;
+}
+
+async function knownWithPhone(
+  ctx: Ctx,
+  { name, phone }: Input,
+): Promise<{ id: string; joined: boolean } | undefined> {
   const owner = await firstRow(
     ctx.tx,
     sql<{ id: string }>`
       select p.id from person p join account a on a.id = p.account_id
       where p.community_id = ${ctx.communityId} and a.phone = ${phone}`,
   );
-  if (owner !== undefined) return owner.id;
+  if (owner !== undefined) return { id: owner.id, joined: true };
   const listed = await firstRow(
     ctx.tx,
     sql<{ id: string }>`
@@ -69,12 +92,7 @@ async function personWithPhone(ctx: Ctx, { name, phone }: Input): Promise<string
       where community_id = ${ctx.communityId} and phone = ${phone} and account_id is null
       order by name <> ${name}, created_at, id limit 1`,
   );
-  if (listed === undefined) {
-    const [added = ''] = await addPeople(ctx, [{ name, phone }]);
-    return added;
-  }
-  await expectOnly(ctx, { phone, personId: listed.id });
-  return listed.id;
+  return listed && { id: listed.id, joined: false };
 }
 
 /** Several people may be listed with one phone; the one who was invited is the one who joins. */

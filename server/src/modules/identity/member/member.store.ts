@@ -3,8 +3,9 @@ import type { Ctx } from '../../../platform/context.ts';
 import { firstRow, rows, sql } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { Directory } from '../directory.ts';
-import { nameHas, phoneHas } from '../person/people.ts';
+import { nameHas, phoneIs } from '../person/people.ts';
 import { maskPhone } from '../person/phone.ts';
+import type { MemberReach } from './member-reach.ts';
 
 export type Member = OutOf<typeof identityContract.inviteMember>;
 
@@ -20,7 +21,9 @@ const source = sql`membership m
   join person p on p.community_id = m.community_id and p.id = m.person_id`;
 
 export interface MemberFilter {
-  roles: readonly Role[];
+  reach: MemberReach;
+  /** Only those of this role, when there is one. */
+  role: Role | null;
   q: string;
   ended: boolean;
   /** The membership after which the page starts. */
@@ -34,7 +37,7 @@ export const findMembers = (ctx: Ctx, filter: MemberFilter): Promise<MemberRow[]
     ctx.tx,
     sql<MemberRow>`
       select ${columns} from ${source}
-      where m.community_id = ${ctx.communityId} and m.role = any (${[...filter.roles]}::text[])
+      where m.community_id = ${ctx.communityId} and ${isWithin(filter)}
         and (${filter.after}::uuid is null or m.id < ${filter.after}::uuid)
         and ${
           filter.ended
@@ -44,10 +47,16 @@ export const findMembers = (ctx: Ctx, filter: MemberFilter): Promise<MemberRow[]
         and ${
           filter.q === ''
             ? sql`true`
-            : sql`(${nameHas(filter.q, sql.ref('p.name'))} or ${phoneHas(filter.q, sql.ref('p.phone'))})`
+            : sql`(${nameHas(filter.q, sql.ref('p.name'))} or ${phoneIs(filter.q, sql.ref('p.phone'))})`
         }
       order by m.id desc limit ${filter.limit}`,
   );
+
+function isWithin({ reach: { anybody, own, people }, role }: MemberFilter) {
+  const asked = (roles: readonly Role[]) => roles.filter((one) => role === null || one === role);
+  return sql<boolean>`(m.role = any (${asked(anybody)}::text[])
+    or (m.role = any (${asked(own)}::text[]) and m.person_id = any (${[...people]}::uuid[])))`;
+}
 
 /** One membership of this community, ended or not. */
 export async function requireMember(ctx: Ctx, membershipId: string): Promise<MemberRow> {

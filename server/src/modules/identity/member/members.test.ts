@@ -196,6 +196,26 @@ test('whoever may not give a role may neither confirm nor end it', async () => {
   }
 });
 
+test('whether a role is over is told by moments, not by how they are written', async () => {
+  const invited = await manager.call('inviteMember', invitation());
+  const membershipId = invited.body['membershipId'] as string;
+  const params = here({ membershipId });
+  // A whole second is written without a fraction, and as text comes after the same second with one.
+  const second = `${new Date(Date.parse(app.clock.now())).toISOString().slice(0, 19)}Z`;
+  const endsAt = (instant: string) =>
+    app.db.asOwner((tx) =>
+      tx.query(
+        `update membership set starts_at = '2020-01-01', ends_at = $3
+         where community_id = $1 and id = $2`,
+        [community.id, membershipId, instant],
+      ),
+    );
+  await endsAt(second);
+  expect((await manager.call('verifyMember', { params })).code).toBe('not_found');
+  await endsAt(new Date(Date.parse(second) + 60_000).toISOString());
+  expect((await manager.call('verifyMember', { params })).status).toBe(200);
+});
+
 test('a revoked role is gone with the next request', async () => {
   const asked = invitation({ role: 'dispatcher' });
   const invited = await manager.call('inviteMember', asked);

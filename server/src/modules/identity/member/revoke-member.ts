@@ -1,17 +1,19 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { run, sql } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
+import type { Directory } from '../directory.ts';
 import { noteRevoked, refuseLastManager } from './end-role.ts';
 import { endsAfter } from './ends-after.ts';
-import { requireMember } from './member.store.ts';
+import { requireMemberInReach } from './member-reach.ts';
 import { lockRoles } from './role-lock.ts';
-import { requireMayGive } from './role-policy.ts';
 
 /** Ends a role at once: the doorkeeper reads the roles with every request. */
-export async function revokeMember(ctx: Ctx, membershipId: string): Promise<void> {
+export async function revokeMember(
+  ctx: Ctx,
+  given: { directory: Directory; membershipId: string },
+): Promise<void> {
   lockRoles(ctx.tx, ctx.communityId);
-  const { role, personId } = await requireMember(ctx, membershipId);
-  requireMayGive(ctx.actor, role);
+  const { role, personId, membershipId } = await requireMemberInReach(ctx, given);
   if (role === 'manager') await refuseLastManager(ctx, personId);
   const ended = await run(
     ctx.tx,

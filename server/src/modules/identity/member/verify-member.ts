@@ -6,16 +6,15 @@ import { publish } from '../../../platform/facts/facts.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import type { Directory } from '../directory.ts';
 import { memberVerified, type AboutMember } from '../events.ts';
-import { requireMember, showMember, type Member } from './member.store.ts';
-import { requireMayGive } from './role-policy.ts';
+import { requireMemberInReach } from './member-reach.ts';
+import { showMember, type Member } from './member.store.ts';
 
 /** Staff confirm that somebody is who they say; the first to do so is the one on record. */
 export async function verifyMember(
   ctx: Ctx,
-  { directory, membershipId }: { directory: Directory; membershipId: string },
+  given: { directory: Directory; membershipId: string },
 ): Promise<Member> {
-  const { role, personId, endsAt } = await requireMember(ctx, membershipId);
-  requireMayGive(ctx.actor, role);
+  const { role, personId, endsAt, membershipId } = await requireMemberInReach(ctx, given);
   if (endsAt !== null && !isAfter(endsAt, ctx.now)) throw notFound();
   const verified = await run(
     ctx.tx,
@@ -31,5 +30,5 @@ export async function verifyMember(
   });
   const about: AboutMember = { membershipId, role, personIds: [personId] };
   publish(ctx, memberVerified, { ...about });
-  return await showMember(ctx, { membershipId, directory });
+  return await showMember(ctx, given);
 }

@@ -203,7 +203,7 @@ test('other modules cannot end the last manager either', async () => {
   await expect(ending).rejects.toThrow('identity.last_manager');
 });
 
-test('people are found by a part of their name or four digits of their phone, here and nowhere else', async () => {
+test('people are found by a part of their name, a whole phone or its last four digits, here and nowhere else', async () => {
   const [community, other] = [await app.community(), await app.community()];
   const phone = freshPhone();
   const [personId] = await community.as((ctx) =>
@@ -214,9 +214,11 @@ test('people are found by a part of their name or four digits of their phone, he
   );
   const find = (q: string) => community.as((ctx) => findPeople(ctx, { q, limit: 5 }));
   expect(await find('古丽·买')).toMatchObject([{ id: personId, phone, accountId: null }]);
-  expect(await find(phone.slice(-8))).toMatchObject([{ id: personId }]);
+  expect(await find(phone)).toMatchObject([{ id: personId }]);
+  expect(await find(phone.slice(-4))).toMatchObject([{ id: personId }]);
   expect(await find('057187654321')).toMatchObject([{ name: '无关的人' }]);
-  expect(await find(phone.slice(-3))).toEqual([]);
+  for (const part of [phone.slice(-3), phone.slice(-8), phone.slice(0, 10), phone.slice(2, 6)])
+    expect(await find(part), part).toEqual([]);
   expect(await other.as((ctx) => findPeople(ctx, { q: '古丽', limit: 5 }))).toEqual([]);
   expect(await other.as((ctx) => peopleByIds(ctx, [personId ?? '']))).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import type { Role } from '@linli/contract';
+import type { Locale, Role } from '@linli/contract';
 import type { Ctx } from '../../../platform/context.ts';
 import { rows, sql } from '../../../platform/db/tx.ts';
+import { isMobile, phoneSought } from './phone.ts';
 
 export interface Person {
   id: string;
@@ -12,7 +13,7 @@ export interface Person {
   birthYear: number | null;
 }
 
-/** People of this community whose name holds the words, or whose phone holds the digits. */
+/** People of this community whose name holds the words, or whose phone is the one they say. */
 export async function findPeople(
   ctx: Ctx,
   { q, limit }: { q: string; limit: number },
@@ -23,7 +24,7 @@ export async function findPeople(
     sql<Person>`
       select id, name, phone, account_id as "accountId", birth_year as "birthYear" from person
       where community_id = ${ctx.communityId}
-        and (${nameHas(words, sql.ref('name'))} or ${phoneHas(words, sql.ref('phone'))})
+        and (${nameHas(words, sql.ref('name'))} or ${phoneIs(words, sql.ref('phone'))})
       order by name, id limit ${limit}`,
   );
 }
@@ -47,6 +48,39 @@ export async function peopleByIds(ctx: Ctx, ids: readonly string[]): Promise<Per
  */
 export const phonesStatement = (ids: string) =>
   `select id, phone from person where community_id = $1 and id in (${ids})`;
+
+/** How to reach somebody outside the house. */
+export interface Address {
+  personId: string;
+  /** In full: the one they sign in with, else the one they are listed with. */
+  phone: string | null;
+  /** Null while this person has never signed in. */
+  accountId: string | null;
+  /** As they chose it; Chinese for whoever has not. */
+  locale: Locale;
+  /** They may not come in any more: all their roles are over, or their account is disabled. */
+  left: boolean;
+}
+
+/** Where and in which language to reach those of the ids that are people of this community, in no order. */
+export async function addressesOf(ctx: Ctx, personIds: readonly string[]): Promise<Address[]> {
+  if (personIds.length === 0) return [];
+  return await rows(
+    ctx.tx,
+    sql<Address>`
+      select p.id as "personId", coalesce(a.phone, p.phone) as phone, p.account_id as "accountId",
+        coalesce(a.locale, 'zh-CN') as locale,
+        a.disabled_at is not null or coalesce(m.over, false) as left
+      from person p
+      left join account a on a.id = p.account_id
+      left join (
+        select person_id, bool_and(coalesce(ends_at <= ${ctx.now}, false)) as over
+        from membership
+        where community_id = ${ctx.communityId} and person_id = any (${[...personIds]}::uuid[])
+        group by person_id) m on m.person_id = p.id
+      where p.community_id = ${ctx.communityId} and p.id = any (${[...personIds]}::uuid[])`,
+  );
+}
 
 export interface RoleHolder {
   personId: string;
@@ -79,10 +113,13 @@ type Column = ReturnType<typeof sql.ref>;
 export const nameHas = (words: string, column: Column) =>
   sql<boolean>`${column} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
 
-/** Three digits would match half the community: a number is looked for from four digits on. */
-export function phoneHas(words: string, column: Column) {
-  const digits = words.replace(/[\s-]/g, '');
-  return /^\d{4,}$/.test(digits)
-    ? sql<boolean>`replace(${column}, '-', '') like ${`%${digits}%`}`
-    : sql<boolean>`false`;
+/** Whether a column of phones holds the one that the words say; see `phoneSought`. */
+export function phoneIs(words: string, column: Column) {
+  const sought = phoneSought(words);
+  if (sought === null) return sql<boolean>`false`;
+  if ('lastFour' in sought) return sql<boolean>`right(${column}, 4) = ${sought.lastFour}`;
+  // A mobile is kept without dashes, and found by the index.
+  return isMobile(sought.whole)
+    ? sql<boolean>`${column} = ${sought.whole}`
+    : sql<boolean>`replace(${column}, '-', '') = ${sought.whole}`;
 }

@@ -3,7 +3,8 @@ import { rows, run, sql } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { IdentityCall } from '../identity.ts';
 import { accountIn } from './account-in.ts';
-import { giveCookie, hashOf, takeCookie } from './session-secret.ts';
+import { endSecret } from './open-session.ts';
+import { giveCookie, takeCookie } from './session-secret.ts';
 import { readSession } from './session-view.ts';
 
 type Sessions = OutOf<typeof identityContract.listSessions>;
@@ -40,6 +41,7 @@ export async function endSession(call: IdentityCall, input: { sessionId: string 
     run(tx, sql`delete from session where id = ${input.sessionId} and account_id = ${accountId}`),
   );
   if (ended === 0) throw notFound();
+  call.sessionEnded(accountId);
   if (input.sessionId === sessionId) takeCookie(call.reply, { secure: call.secureCookies });
 }
 
@@ -47,9 +49,8 @@ export async function endSession(call: IdentityCall, input: { sessionId: string 
 export async function signOut(call: IdentityCall): Promise<void> {
   const { secret } = call;
   if (secret !== null) {
-    await call.db.transact([], (tx) =>
-      run(tx, sql`delete from session where secret_hash = ${hashOf(secret)}`),
-    );
+    const ended = await call.db.transact([], (tx) => endSecret(tx, secret));
+    if (ended !== null) call.sessionEnded(ended.accountId);
   }
   takeCookie(call.reply, { secure: call.secureCookies });
 }

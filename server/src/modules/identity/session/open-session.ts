@@ -1,6 +1,6 @@
 import type { Session } from '@linli/contract';
 import { plusDays } from '../../../platform/clock/clock.ts';
-import { run, sql, type Tx } from '../../../platform/db/tx.ts';
+import { firstRow, run, sql, type Tx } from '../../../platform/db/tx.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { IdentityCall } from '../identity.ts';
 import { deviceOf } from './device.ts';
@@ -17,21 +17,31 @@ export async function openSession(
   also: (tx: Tx) => void = () => undefined,
 ): Promise<Session> {
   const secret = newSecret();
-  await call.db.transact([], async (tx) => {
+  const before = await call.db.transact([], async (tx) => {
     also(tx);
-    if (call.secret !== null) {
-      void run(tx, sql`delete from session where secret_hash = ${hashOf(call.secret)}`);
-    }
-    await run(
+    const ending = call.secret === null ? null : endSecret(tx, call.secret);
+    void run(
       tx,
       sql`insert into session
         (id, account_id, secret_hash, device, ip, created_at, last_seen_at, expires_at)
         values (${newId()}, ${accountId}, ${hashOf(secret)}, ${deviceOf(call.raw.headers['user-agent'])},
           ${call.ip}, ${call.now}, ${call.now}, ${plusDays(call.now, sessionDays)})`,
     );
+    return await ending;
   });
+  if (before !== null) call.sessionEnded(before.accountId);
   const session = await readSession(call, accountId);
   giveCookie(call.reply, { secret, secure: call.secureCookies });
   call.log.info({ req: call.requestId, account: accountId }, 'signed in');
   return session;
+}
+
+/** Ends the session of a secret. @returns whose it was, or null when there was none. */
+export async function endSecret(tx: Tx, secret: string): Promise<{ accountId: string } | null> {
+  const ended = await firstRow(
+    tx,
+    sql<{ accountId: string }>`delete from session where secret_hash = ${hashOf(secret)}
+      returning account_id as "accountId"`,
+  );
+  return ended ?? null;
 }

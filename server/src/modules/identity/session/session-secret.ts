@@ -2,8 +2,15 @@ import { hash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 export const sessionDays = 30;
-const cookieName = 'linli';
 const wellFormed = /^[\w-]{43}$/;
+
+/**
+ * What the browser calls it. By HTTPS it carries the prefix `__Host-`: browsers then take it from this
+ * very host alone, so neither a page of a neighbouring subdomain nor somebody on the wire can plant a
+ * session of theirs. By plain HTTP (a machine of one's own) browsers refuse that prefix.
+ */
+export const cookieNameOf = (server: { secure: boolean }): string =>
+  server.secure ? '__Host-linli' : 'linli';
 
 /** 256 random bits as base64url: what the browser keeps. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -12,13 +19,13 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
 /** The secret that came with a request, or null; text that cannot be one never reaches the database. */
-export function secretOf(request: FastifyRequest): string | null {
-  const value = request.cookies[cookieName];
+export function secretOf(request: FastifyRequest, server: { secure: boolean }): string | null {
+  const value = request.cookies[cookieNameOf(server)];
   return value !== undefined && wellFormed.test(value) ? value : null;
 }
 
 export function giveCookie(reply: FastifyReply, cookie: { secret: string; secure: boolean }): void {
-  reply.setCookie(cookieName, cookie.secret, {
+  reply.setCookie(cookieNameOf(cookie), cookie.secret, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -28,7 +35,7 @@ export function giveCookie(reply: FastifyReply, cookie: { secret: string; secure
 }
 
 export function takeCookie(reply: FastifyReply, cookie: { secure: boolean }): void {
-  reply.clearCookie(cookieName, {
+  reply.clearCookie(cookieNameOf(cookie), {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',

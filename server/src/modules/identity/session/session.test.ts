@@ -94,15 +94,66 @@ test('signing in again gives a new secret and ends the session this browser had'
   expect((await thief.call('getSession')).status).toBe(401);
 });
 
-test.each([null, 'linli=', 'linli=short', `linli=${'A'.repeat(43)}`, "linli=' or 1=1 --"])(
-  'the cookie %s signs nobody in',
-  async (cookie) => {
-    const browser = app.browser();
-    browser.cookie = cookie;
-    expect((await browser.call('getSession')).status).toBe(401);
-    expect((await browser.call('listSessions')).status).toBe(401);
-  },
-);
+test.each(
+  ['', 'short', 'A'.repeat(43), "' or 1=1 --"].flatMap((value) => [
+    `__Host-linli=${value}`,
+    `linli=${value}`,
+  ]),
+)('the cookie %s signs nobody in', async (cookie) => {
+  const browser = app.browser();
+  browser.cookie = cookie;
+  expect((await browser.call('getSession')).status).toBe(401);
+  expect((await browser.call('listSessions')).status).toBe(401);
+});
+
+test('by HTTPS the cookie is one that only this very host can have set, and no other is read', async () => {
+  const browser = await signIn(app, freshPhone());
+  expect(browser.setCookie).toMatch(/^__Host-linli=[\w-]{43}; .*Path=\/; .*Secure/);
+  expect(browser.setCookie).not.toContain('Domain');
+  const planted = app.browser();
+  planted.cookie = `linli=${browser.cookie?.split('=')[1]}`;
+  expect((await planted.call('getSession')).status).toBe(401);
+  await browser.call('signOut');
+  expect(browser.setCookie).toMatch(/^__Host-linli=; .*Path=\/; .*Secure/);
+});
+
+test('by plain HTTP, where browsers refuse that prefix, the cookie goes without it', async () => {
+  const own = await testIdentity({ secure: false });
+  const browser = await signIn(own, freshPhone());
+  expect(browser.setCookie).toMatch(/^linli=[\w-]{43}; /);
+  expect(browser.setCookie).not.toContain('Secure');
+  expect((await browser.call('getSession')).status).toBe(200);
+  const prefixed = own.browser();
+  prefixed.cookie = `__Host-${browser.cookie}`;
+  expect((await prefixed.call('getSession')).status).toBe(401);
+});
+
+test('whichever way a session ends, the process hears whose it was, and only then', async () => {
+  const phone = freshPhone();
+  const here = await signIn(app, phone);
+  app.clock.advance(2);
+  const there = await signIn(app, phone);
+  const { accountId } = (await here.call('getSession')).body as { accountId: string };
+  const heard = async (act: () => Promise<unknown>) => {
+    app.ended.length = 0;
+    await act();
+    return [...app.ended];
+  };
+  const { items } = (await here.call('listSessions')).body as {
+    items: { id: string; current: boolean }[];
+  };
+  const other = items.find((item) => !item.current)?.id ?? '';
+  const end = () => here.call('endSession', { params: { sessionId: other } });
+  expect(await heard(end)).toEqual([accountId]);
+  expect(await heard(end)).toEqual([]);
+  expect(await heard(() => there.call('signOut'))).toEqual([]);
+  const body = { new: '雨后青山 keeps quiet 7' };
+  expect(await heard(() => here.call('setPassword', { body }))).toEqual([accountId]);
+  const byPassword = { body: { phone, password: body.new } };
+  expect(await heard(() => here.call('signInWithPassword', byPassword))).toEqual([accountId]);
+  expect(await heard(() => here.call('signOut'))).toEqual([accountId]);
+  expect(await heard(() => here.call('signOut'))).toEqual([]);
+});
 
 test('a disabled account is out with its next request', async () => {
   const phone = freshPhone();

@@ -33,6 +33,7 @@ export async function createFirstAdmin(call: IdentityCall, input: Input): Promis
     if (await hasPlatformAdmin(tx)) throw new Refusal('identity.first_admin_exists');
     return await saveAdmin(tx, { ...input, passwordHash, now: call.now });
   });
+  call.sessionEnded(accountId);
   call.log.warn({ req: call.requestId, account: accountId }, 'the first platform admin was made');
   return await openSession(call, accountId);
 }

@@ -49,6 +49,21 @@ export function release(tx: Tx, ids: readonly string[]): void {
   void run(tx, sql`delete from attempt where id = any (${[...ids]}::uuid[])`);
 }
 
+/** Takes its places in the first of some sets of limits that has room; else says when the next has. */
+export async function reserveInOne(
+  tx: Tx,
+  sets: readonly (readonly Limit[])[],
+  now: Instant,
+): Promise<Reservation> {
+  const waits: number[] = [];
+  for (const limits of sets) {
+    const reserved = await reserve(tx, limits, now);
+    if ('ids' in reserved) return reserved;
+    waits.push(reserved.waitSeconds);
+  }
+  return { waitSeconds: Math.min(...waits) };
+}
+
 /** A limit is full when the oldest of its last `most` tries is still in the window. */
 const findFull = (asked: string) => sql<{ seconds: number; oldest: Instant | null }>`
   select l.seconds, (select a.at from attempt a where a.key = l.key and a.at > l.since
@@ -58,12 +73,24 @@ const findFull = (asked: string) => sql<{ seconds: number; oldest: Instant | nul
 
 /** Where a request came from, for counting: in IPv6 a customer has a whole /64 to choose from. */
 export function addressKey(ip: string): string {
-  const plain = ip.startsWith('::ffff:') ? ip.slice(7) : ip;
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.split('::');
+  const plain = unmapped(ip);
+  return isIPv6(plain) ? `${groupsOf(plain).slice(0, 4).join(':')}::/64` : plain;
+}
+
+/** The neighbourhood of an address, as networks are handed out: an IPv4 /24, an IPv6 /48. */
+export function networkKey(ip: string): string {
+  const plain = unmapped(ip);
+  if (isIPv6(plain)) return `${groupsOf(plain).slice(0, 3).join(':')}::/48`;
+  return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+}
+
+const unmapped = (ip: string) => (ip.startsWith('::ffff:') ? ip.slice(7) : ip);
+
+/** The eight groups of an IPv6 address. */
+function groupsOf(ip: string): string[] {
+  const [head = '', tail] = ip.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const gap = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: gap }, () => '0'), ...right];
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  return [...left, ...Array.from({ length: gap }, () => '0'), ...right];
 }

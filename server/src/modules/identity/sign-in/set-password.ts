@@ -39,6 +39,7 @@ export async function setPassword(
     release(tx, reserved.ids);
     await run(tx, sql`delete from session where account_id = ${accountId} and id <> ${sessionId}`);
   });
+  call.sessionEnded(accountId);
   call.log.info({ req: call.requestId, account: accountId }, 'password changed');
 }
 
