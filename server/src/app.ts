@@ -11,6 +11,8 @@ import { registerPlatformPages } from './platform/http/pages.ts';
 import type { Route } from './platform/http/route.ts';
 import { createHttp } from './platform/http/server.ts';
 import { registerWeb } from './platform/http/web.ts';
+import { watchDeadLetters } from './platform/jobs/dead-letters.ts';
+import { jobRoutes } from './platform/jobs/jobs.routes.ts';
 import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startLive, type Live } from './platform/live/live.ts';
 import { liveRoute } from './platform/live/live.routes.ts';
@@ -21,6 +23,7 @@ import {
   communityNames,
   createCommunityModule,
   organisationNames,
+  peopleInCare,
 } from './modules/community/index.ts';
 import { createIdentity } from './modules/identity/index.ts';
 import { createNotification } from './modules/notification/index.ts';
@@ -61,18 +64,25 @@ export interface App {
 export async function createApp(deps: AppDeps): Promise<App> {
   const { db, log, clock } = deps;
   const metrics = createMetrics();
+  watchDeadLetters(metrics.registry, db);
   const live = await startLive(db, metrics);
-  const directory = { communityNames, organisationNames };
-  const identity = createIdentity({ ...deps, secureCookies: deps.secure, directory });
+  const directory = { communityNames, organisationNames, peopleInCare };
+  const identity = createIdentity({
+    ...deps,
+    secureCookies: deps.secure,
+    directory,
+    sessionEnded: live.askAgain,
+  });
   const files = createFiles({ storage: deps.photos, visibility: photoIsVisible });
   const community = createCommunityModule();
   const service = createService();
-  const notification = createNotification({ sms: deps.sms, log });
+  const notification = createNotification({ ...deps, metrics });
   const flows = createFlows();
   const routes = [
     ...identity.routes,
     ...files.routes,
     ...auditRoutes,
+    ...jobRoutes(log),
     liveRoute(live, db, clock, identity),
     ...community.routes,
     ...service.routes,
@@ -107,7 +117,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
       ],
     });
   }
-  registerPlatformPages(http, { db, metrics, jobs, token: deps.metricsToken, routes });
+  const { cookieName } = identity;
+  registerPlatformPages(http, { db, metrics, jobs, token: deps.metricsToken, routes, cookieName });
   await registerWeb(http, deps.webFolder);
   return {
     http,

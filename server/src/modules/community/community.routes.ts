@@ -1,5 +1,11 @@
 import { communityContract as contract } from '@linli/contract';
-import { callRoute, communityRoute, everyRole, type Route } from '../../platform/http/route.ts';
+import {
+  callRoute,
+  communityRoute,
+  everyRole,
+  outsideRoute,
+  type Route,
+} from '../../platform/http/route.ts';
 import { getMap } from './building/get-map.ts';
 import { getTree } from './building/get-tree.ts';
 import { saveBuilding } from './building/save-building.ts';
@@ -71,7 +77,7 @@ export const communityRoutes: Route[] = [
     assignBuildings(ctx, { personId: params.personId, ...body }),
   ),
   communityRoute(contract.homesTemplate, editors, async () => homesTemplate()),
-  communityRoute(contract.importFile, editors, (ctx, { body }) => importUpload(ctx, body), {
+  outsideRoute(contract.importFile, editors, (outside, { body }) => importUpload(outside, body), {
     bodyLimit: uploadLimitBytes,
   }),
   communityRoute(contract.listImports, editors, (ctx, { query }) => listImports(ctx, query)),

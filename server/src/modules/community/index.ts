@@ -19,13 +19,17 @@ export { homesOf } from './home/homes-of.ts';
 export type { MyHome } from './home/homes-of.ts';
 export { addHouseholds } from './household/add-households.ts';
 export type { NewHousehold, NewMember } from './household/add-households.ts';
+export { residentsIn } from './household/residents-in.ts';
 export { addOrganisations } from './organisation/add-organisations.ts';
 export type { NewOrganisation } from './organisation/add-organisations.ts';
 export { organisationNames } from './organisation/organisation-names.ts';
 export { addPlaces } from './place/add-places.ts';
 export type { NewPlace } from './place/add-places.ts';
+export { findByCodes } from './place/find-by-codes.ts';
+export type { PlaceMatch } from './place/find-by-codes.ts';
 export { assignBuildings } from './staff/assign-buildings.ts';
 export { buildingsOf } from './staff/buildings-of.ts';
+export { peopleInCare } from './staff/people-in-care.ts';
 export { stewardOf } from './staff/steward-of.ts';
 export {
   fileNameOf,

@@ -3,7 +3,6 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { buildCommunity, testApp } from '../../../../test/support/test-app.ts';
 import { addPeople } from '../../identity/index.ts';
 import { addHomes } from '../home/add-homes.ts';
-import { birthYears } from '../person/birth-years.ts';
 import { addHouseholds } from '../household/add-households.ts';
 import { addBuildings } from './add-buildings.ts';
 
@@ -130,31 +129,16 @@ async function inhabited(community: Awaited<ReturnType<typeof buildCommunity>>, 
   });
 }
 
-// The year of birth is identity's to tell; until its door does, there is no number to check.
-const tellsYears = await knowsBirthYears();
-if (!tellsYears) console.log('skipped: identity does not tell the year of birth (peopleByIds)');
-
-async function knowsBirthYears(): Promise<boolean> {
+test('how many elders live in a building is told from ten households on', async () => {
   const community = await buildCommunity(app);
-  return community.as(async (ctx) => {
-    const ids = await addPeople(ctx, [{ name: '老人甲', birthYear: 1950 }]);
-    return (await birthYears(ctx, ids)).size > 0;
-  });
-}
-
-test.skipIf(!tellsYears)(
-  'how many elders live in a building is told from ten households on',
-  async () => {
-    const community = await buildCommunity(app);
-    const small = await inhabited(community, 9);
-    const large = await inhabited(community, 10);
-    const manager = await community.person('manager');
-    const { items } = (await manager.call('getMap')).body;
-    const of = (id: string) => items.find(({ buildingId }) => buildingId === id);
-    expect(of(small)).toMatchObject({ homes: 9, residents: 18, elders: null });
-    expect(of(large)).toMatchObject({ homes: 10, residents: 20, elders: 10, footprint: square });
-  },
-);
+  const small = await inhabited(community, 9);
+  const large = await inhabited(community, 10);
+  const manager = await community.person('manager');
+  const { items } = (await manager.call('getMap')).body;
+  const of = (id: string) => items.find(({ buildingId }) => buildingId === id);
+  expect(of(small)).toMatchObject({ homes: 9, residents: 18, elders: null });
+  expect(of(large)).toMatchObject({ homes: 10, residents: 20, elders: 10, footprint: square });
+});
 
 test('a building of fewer than ten households never tells how many elders live there', async () => {
   const community = await buildCommunity(app);

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids/ids.ts';
 import { buildEstate, type Estate } from '../../../../test/support/estate.ts';
 import { freshPhone, testApp, type Client } from '../../../../test/support/test-app.ts';
 import { peopleByIds, peopleWithRoles } from '../../identity/index.ts';
-import { householdPeople } from './household-people.ts';
+import { homesOf } from '../home/homes-of.ts';
 
 const app = await testApp();
 
@@ -57,8 +57,9 @@ test('who moves in later is no resident yet, and not among those at home', async
   });
   const personId = named(added)?.personId ?? '';
   expect(await isResident(estate, personId)).toBe(false);
-  const there = await estate.community.as((ctx) => householdPeople(ctx, estate.homeId));
-  expect(there).toEqual([estate.resident.personId]);
+  expect(await estate.community.as((ctx) => homesOf(ctx, personId))).toEqual([]);
+  const home = (await estate.manager.call('listHomes', { query: { q: '501' } })).body.items[0];
+  expect(home?.residents).toBe(1);
 });
 
 test('the same person at a second home stays one person', async () => {
@@ -87,8 +88,8 @@ test('two people who add the same member at once list them once', async () => {
     add(estate.steward, estate.homeId, { phone }),
   ]);
   expect([one.code, other.code].sort()).toEqual(['community.already_listed', null].sort());
-  const people = await estate.community.as((ctx) => householdPeople(ctx, estate.homeId));
-  expect(people).toHaveLength(2);
+  const home = await estate.manager.call('getHome', { params: { homeId: estate.homeId } });
+  expect(home.body.households[0]?.members).toHaveLength(2);
 });
 
 test('two homes that list one new number at once mean one person', async () => {

@@ -25,6 +25,12 @@ test('an upload is a dry run unless it says otherwise', async () => {
   expect(runs.items).toMatchObject([{ dryRun: false, created: 1 }]);
   const older = await manager.call('listImports', { query: { limit: 1, cursor: runs.next ?? '' } });
   expect(older.body).toMatchObject({ items: [{ dryRun: true }], next: null });
+  const { fileName } = runs.items[0]!;
+  const narrowed = async (query: { kind?: 'homes' | 'map'; q?: string }) =>
+    (await manager.call('listImports', { query })).body.items.length;
+  expect(await narrowed({ kind: 'homes', q: fileName.slice(0, 3) })).toBe(2);
+  expect(await narrowed({ kind: 'map' })).toBe(0);
+  expect(await narrowed({ q: 'no such file' })).toBe(0);
 });
 
 test('an upload with a bad row is refused unless bad rows are to be skipped', async () => {
@@ -46,6 +52,43 @@ test.each([
   const community = await buildCommunity(app);
   const operator = await community.person('operator');
   expect((await operator.call('importFile', { body: { ...homes(), ...given } })).code).toBe(code);
+});
+
+test('while a file is read, others do not wait for it', async () => {
+  const community = await buildCommunity(app);
+  const manager = await community.person('manager');
+  // Many lines to read and none to write: what takes time here is the reading.
+  const body = homes(...Array.from({ length: 30_000 }, (_, row) => `,${row},王小雨,业主`));
+  const longest = { waitedMs: 0, importedMs: 0 };
+  let done = false;
+  const startedAt = performance.now();
+  const importing = manager.call('importFile', { body }).finally(() => {
+    longest.importedMs = performance.now() - startedAt;
+    done = true;
+  });
+  while (!done) {
+    const askedAt = performance.now();
+    await app.db.read([community.id], (tx) => tx.query('select 1'));
+    longest.waitedMs = Math.max(longest.waitedMs, performance.now() - askedAt);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect((await importing).body).toMatchObject({ read: 30_000, bad: 30_000 });
+  // In one transaction with the reading, somebody would wait for nearly all of it.
+  expect(longest.waitedMs).toBeLessThan(longest.importedMs * 0.6);
+});
+
+test('of many uploads at once some are asked to come again, and those that are let in are done', async () => {
+  const community = await buildCommunity(app);
+  const manager = await community.person('manager');
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, at) =>
+      manager.call('importFile', { body: { ...homes(`${at},1,王小雨,业主`), dryRun: false } }),
+    ),
+  );
+  const codes = answers.map(({ code }) => code);
+  expect(codes.filter((code) => code === 'busy')).toHaveLength(4);
+  expect(codes.filter((code) => code === null)).toHaveLength(4);
+  expect((await manager.call('listHomes')).body.items).toHaveLength(4);
 });
 
 test('only the manager and the operator import, see imports and take the template', async () => {

@@ -1,5 +1,6 @@
 import { communityContract, type BodyOf, type ImportRun } from '@linli/contract';
-import type { Ctx } from '../../../platform/context.ts';
+import { lanes } from '../../../platform/files/lanes.ts';
+import type { Outside } from '../../../platform/http/route.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { withPath, type Imported } from './import-file.ts';
 import { importHomes } from './import-homes.ts';
@@ -11,25 +12,40 @@ type Upload = BodyOf<typeof communityContract.importFile>;
 /** A file of 22 MB in base64, and what stands around it. */
 export const uploadLimitBytes = 31_000_000;
 
+/** Each holds its file in memory, as text, as bytes and as rows: one at a time, and few that wait. */
+const oneByOne = lanes({ running: 1, waiting: 3 });
+
 /**
  * Imports a file that somebody uploads. Bad rows without `skipBad` are refused (`import.rows_bad`):
- * the dry run before it shows which they are. A route has its transaction before it has its input, so
- * the file is read while it is open: uploads are bounded for that, and large files go by the command line.
+ * the dry run before it shows which they are. The file is read before a transaction opens: on the
+ * embedded database everybody waits for it.
  */
-export async function importUpload(ctx: Ctx, upload: Upload): Promise<ImportRun> {
-  const { fileName, dryRun, skipBad } = upload;
-  const bytes = Buffer.from(upload.content, 'base64');
-  if (upload.kind === 'map') {
-    const map = await readMap({ bytes, fileName }, upload.datum);
-    return withoutWritten(await importMap(ctx, { map, fileName, dryRun }));
-  }
-  const file = await withPath({ bytes, fileName }, (path) => readHomesFile(path));
-  const imported = await importHomes(ctx, { file, fileName, dryRun, skipBad });
-  if (!dryRun && !imported.written) throw new Refusal('import.rows_bad', { bad: imported.bad });
-  return withoutWritten(imported);
+export function importUpload(outside: Outside, upload: Upload): Promise<ImportRun> {
+  return oneByOne(async () => {
+    const imported = await (upload.kind === 'map'
+      ? uploadedMap(outside, upload)
+      : uploadedHomes(outside, upload));
+    const { written: _written, ...run } = imported;
+    return run;
+  });
 }
 
-function withoutWritten(imported: Imported): ImportRun {
-  const { written: _written, ...run } = imported;
-  return run;
+async function uploadedMap(outside: Outside, upload: Upload): Promise<Imported> {
+  const { fileName, dryRun, datum } = upload;
+  const map = await readMap({ bytes: bytesOf(upload), fileName }, datum);
+  return outside.transact((ctx) => importMap(ctx, { map, fileName, dryRun }));
 }
+
+async function uploadedHomes(outside: Outside, upload: Upload): Promise<Imported> {
+  const { fileName, dryRun, skipBad } = upload;
+  const source = { bytes: bytesOf(upload), fileName };
+  const file = await withPath(source, (path) => readHomesFile(path));
+  return outside.transact(async (ctx) => {
+    const imported = await importHomes(ctx, { file, fileName, dryRun, skipBad });
+    // Refused inside, so that not even the record of the run stays.
+    if (!dryRun && !imported.written) throw new Refusal('import.rows_bad', { bad: imported.bad });
+    return imported;
+  });
+}
+
+const bytesOf = ({ content }: Upload) => Buffer.from(content, 'base64');

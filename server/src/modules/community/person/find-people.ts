@@ -17,7 +17,8 @@ interface Query {
 
 /**
  * People by name, number or home, for staff who file on their behalf; a steward finds those of their
- * own buildings. Numbers are masked, the search is logged without its words.
+ * own buildings. A number is found whole or by its last four digits. Numbers are masked, the search is
+ * logged without its words: one for a number also when it found nobody.
  */
 export async function findPeople(ctx: Ctx, query: Query): Promise<Found> {
   const people =
@@ -29,12 +30,14 @@ export async function findPeople(ctx: Ctx, query: Query): Promise<Found> {
     ctx,
     shown.map(({ id }) => id),
   );
-  if (shown.length > 0) {
+  const forNumber = identity.phoneSought(query.q) !== null;
+  if (shown.length > 0 || forNumber) {
     audit(ctx, {
       act: 'person.find',
       subjectKind: 'person',
+      subjectId: forNumber && shown.length === 1 ? shown[0]?.id : undefined,
       subjectLabel: `× ${shown.length}`,
-      field: 'name, home, phone_masked',
+      field: forNumber ? 'name, home, phone' : 'name, home, phone_masked',
     });
   }
   return { items: shown.map((person) => foundPerson(person, listings)) };
@@ -55,11 +58,11 @@ async function findInOwnBuildings(ctx: Ctx, { q }: Query): Promise<Person[]> {
     ...new Set(listings.map(({ personId }) => personId)),
   ]);
   const label = asExpression(patternOf(q));
-  const digits = q.replace(/[\s-]/g, '');
+  const number = identity.phoneSought(q);
   return people.filter(
     (person) =>
       person.name.includes(q) ||
-      (/^\d{4,}$/.test(digits) && person.phone?.replaceAll('-', '').includes(digits)) ||
+      identity.isSought(person.phone, number) ||
       (/\d/.test(q) && listings.some((one) => one.personId === person.id && label.test(one.label))),
   );
 }
