@@ -11,17 +11,25 @@ export const notificationKind = z.enum([
   'order_sent_back',
   'order_rejected',
   'order_late',
+  'order_escalated',
   'order_reopened',
+  'price_agreed',
+  'price_declined',
   'request_accepted',
   'request_arrived',
   'request_paused',
   'request_submitted',
+  'request_estimated',
+  'request_priced',
   'request_closed',
   'request_refused',
   'request_cancelled',
   'request_commented',
   'request_filed',
   'member_invited',
+  'incident_opened',
+  'incident_updated',
+  'incident_closed',
 ]);
 export type NotificationKind = z.infer<typeof notificationKind>;
 export const notificationChannel = z.enum(['inbox', 'sms', 'wechat']);
@@ -33,6 +41,8 @@ const notification = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number()])),
   orderId: id.nullable(),
   requestId: id.nullable(),
+  /** Came through quiet hours. */
+  urgent: z.boolean(),
   readAt: instant.nullable(),
 });
 const preferences = z.object({

@@ -11,6 +11,7 @@ export const platformRefusals = [
   'too_many_requests',
   'csrf',
   'body_too_large',
+  'id_taken',
   'busy',
   'internal',
 ] as const;
@@ -37,6 +38,18 @@ const auditItem = z.object({
   ip: z.string().nullable(),
   requestId: z.string().nullable(),
 });
+
+const deadLetter = z.object({
+  id,
+  at: instant,
+  /** The queue in which it failed: `fact.<subscriber>`, or a job that comes round by itself. */
+  queue: z.string().nullable(),
+  factId: id.nullable(),
+  factType: z.string().nullable(),
+  communityId: id.nullable(),
+  error: z.string().nullable(),
+});
+const someDeadLetters = z.strictObject({ ids: z.array(id).min(1).max(100) });
 
 export const platformContract = {
   uploadPhoto: endpoint({
@@ -73,11 +86,34 @@ export const platformContract = {
     query: z.strictObject({
       ...paging,
       act: z.string().max(60).optional(),
+      /** Words of the subject, the reason or the name of who acted. */
+      q: z.string().max(50).optional(),
       personId: id.optional(),
       subjectId: z.string().max(60).optional(),
       from: instant.optional(),
       until: instant.optional(),
     }),
     out: page(auditItem),
+  }),
+  listDeadLetters: endpoint({
+    method: 'GET',
+    path: '/api/dead-letters',
+    summary: 'Background jobs that failed at every try, the newest first.',
+    query: z.strictObject(paging),
+    out: page(deadLetter),
+  }),
+  retryDeadLetters: endpoint({
+    method: 'POST',
+    path: '/api/dead-letters/retries',
+    summary: 'Put some of them back where they failed, once the cause is mended.',
+    body: someDeadLetters,
+    out: z.object({ count: z.number().int() }),
+  }),
+  dismissDeadLetters: endpoint({
+    method: 'POST',
+    path: '/api/dead-letters/dismissals',
+    summary: 'Forget some of them for good.',
+    body: someDeadLetters,
+    out: z.object({ count: z.number().int() }),
   }),
 };

@@ -3,6 +3,7 @@ import { adminKey } from './commands/admin-key.ts';
 import { backup } from './commands/backup.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
+import { importCalendar } from './commands/import-calendar.ts';
 import { importHomes } from './commands/import-homes.ts';
 import { importMap } from './commands/import-map.ts';
 import { importRequests } from './commands/import-requests.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   backup,
   demo,
   doctor,
+  importCalendar,
   importHomes,
   importMap,
   importRequests,

@@ -124,7 +124,9 @@ function addCare(program: Command, end: End): void {
 function addImports(program: Command, end: End): void {
   const group = program
     .command('import')
-    .description('bring in homes, a map, or the history of requests / 导入房屋、地图或历史工单');
+    .description(
+      'bring in homes, a map, the history of requests, or holidays / 导入房屋、地图、历史工单或节假日',
+    );
   const file = (name: string, description: string) =>
     group
       .command(`${name} [file]`)
@@ -154,6 +156,10 @@ function addImports(program: Command, end: End): void {
   file('requests', 'history of requests, .csv, .tsv or .xlsx / 历史报事，.csv、.tsv 或 .xlsx')
     .option(...skipBad)
     .option('--map <map.json>', 'which column means what / 列的对应关系');
+  file(
+    'calendar',
+    'holidays and make-up workdays, chinese-days.json / 节假日与调休，chinese-days.json',
+  );
 }
 
 /** What can be told without a database is told before one is opened. */

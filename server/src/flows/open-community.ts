@@ -1,10 +1,16 @@
 import type { BodyOf, communityContract } from '@linli/contract';
 import { audit } from '../platform/audit/audit.ts';
 import { system, type Actor, type Ctx } from '../platform/context.ts';
+import { publish } from '../platform/facts/facts.ts';
 import { newId } from '../platform/ids/ids.ts';
 import type { Call } from '../platform/http/route.ts';
 import { openCommunity, type CommunityInput } from '../modules/community/index.ts';
-import { addPeople, grantRoles } from '../modules/identity/index.ts';
+import {
+  addPeople,
+  grantRoles,
+  memberInvited,
+  type AboutMember,
+} from '../modules/identity/index.ts';
 import { installCatalogue } from '../modules/service/index.ts';
 
 type Input = BodyOf<typeof communityContract.createCommunity>;
@@ -29,8 +35,7 @@ export async function openCommunityWithManager(call: Call, input: Input) {
     };
     const community = await startCommunity(ctx, input);
     const [personId] = await addPeople(ctx, [input.manager]);
-    if (personId !== undefined)
-      await grantRoles(ctx, [{ personId, role: 'manager', verified: true }]);
+    if (personId !== undefined) await inviteManager(ctx, personId);
     audit(ctx, {
       act: 'community.create',
       subjectKind: 'community',
@@ -39,6 +44,13 @@ export async function openCommunityWithManager(call: Call, input: Input) {
     });
     return community;
   });
+}
+
+async function inviteManager(ctx: Ctx, personId: string): Promise<void> {
+  const role = 'manager';
+  const [membershipId = ''] = await grantRoles(ctx, [{ personId, role, verified: true }]);
+  const about: AboutMember = { membershipId, role, personIds: [personId] };
+  publish(ctx, memberInvited, { ...about });
 }
 
 /** The community's own row and the shipped catalogue: what every community begins with. */

@@ -3,6 +3,7 @@ import net from 'node:net';
 import { isLoopback, unknownSettings } from '../../platform/config/config.ts';
 import { localTables, pendingMigrations } from '../../platform/db/migrate.ts';
 import { snapshotsIn } from '../../platform/embedded/snapshots.ts';
+import { countDeadLetters } from '../../platform/jobs/dead-letters.ts';
 import { exits, type Command, type CommandDeps, type Said } from '../command.ts';
 
 /** One thing looked at; `todo` says what to do about it. */
@@ -22,6 +23,7 @@ export const doctor: Command = {
       checkNode(),
       checkSettings(deps),
       ...(await checkDatabase(deps)),
+      await checkDeadLetters(deps),
       await checkClock(deps),
       checkDisk(deps),
       ...checkSnapshots(deps),
@@ -175,6 +177,25 @@ async function checkWalls(db: CommandDeps['db']): Promise<Finding> {
     todo: {
       en: 'Run linli migrate as the owner of the schema.',
       zh: '请以库所有者身份运行 linli migrate。',
+    },
+  };
+}
+
+/** Background work that failed at every try, and that nobody has looked at yet. */
+async function checkDeadLetters({ db }: CommandDeps): Promise<Finding> {
+  const count = await countDeadLetters(db);
+  if (count === 0)
+    return ok('dead-letters', 'No background job has failed for good.', '没有彻底失败的后台任务。');
+  return {
+    check: 'dead-letters',
+    state: 'warn',
+    said: {
+      en: `${count} background jobs failed at every try.`,
+      zh: `有 ${count} 个后台任务多次重试后仍失败。`,
+    },
+    todo: {
+      en: 'As a platform admin, see GET /api/dead-letters; once mended, POST …/retries or …/dismissals.',
+      zh: '请以平台管理员身份查看 GET /api/dead-letters；排除原因后用 POST …/retries 重试，或 …/dismissals 忽略。',
     },
   };
 }

@@ -1,98 +1,165 @@
-import { isAfter, plusDays, type Instant } from '../../platform/clock/clock.ts';
+import { isAfter, plusMinutes, type Instant } from '../../platform/clock/clock.ts';
+import type { Ctx } from '../../platform/context.ts';
+import type { Metrics } from '../../platform/http/metrics.ts';
 import type { JobTools, RecurringJob } from '../../platform/jobs/jobs.ts';
 import type { SmsGateway } from '../../platform/sms/sms-gateway.ts';
-import { peopleByIds } from '../identity/index.ts';
+import { communityNames } from '../community/index.ts';
+import { addressesOf } from '../identity/index.ts';
 import {
   communitiesWithDue,
-  saveOutcomes,
-  takeDue,
+  lockDue,
+  saveStates,
   type Delivery,
-  type Outcome,
+  type DeliveryState,
 } from './delivery.store.ts';
+import { notificationQueued } from './events.ts';
+import { fateOf, type Fate } from './fate-of-delivery.ts';
 import type { OutgoingMessage, WechatGateway } from './gateways.ts';
-import { messageText } from './message.ts';
+import { messageOf } from './message.ts';
+import { preferencesOf } from './notification.store.ts';
+import type { Preferences } from './preferences.ts';
 
-export interface Gateways {
+export interface Sending {
   sms: SmsGateway;
   wechat: WechatGateway;
+  metrics: Pick<Metrics, 'messages'>;
+  /** Where one signs in, for those who have never been there. */
+  publicUrl: string | null;
+  defaults: Preferences;
 }
 
-/** Sent side by side; no more than a gateway takes at once, and than a stopping process may lose. */
+/** Taken at once; no more than a gateway takes side by side, and than a stopping process may lose. */
 const batch = 10;
-/** What one round sends for one community at most; the next minute takes the rest. */
-const batchesPerRound = 100;
-/** News older than this is no news on a phone: it stays in the inbox. */
-const staleDays = 1;
+/** Within a run, no community waits for the end of another's many; what is left is for the next run. */
+const runMinutes = 1;
 
 /** Sends what is due, each at most once: taken in one transaction, sent outside, noted in another. */
-export function deliverJob(gateways: Gateways): RecurringJob {
+export function deliverJob(sending: Sending): RecurringJob {
   return {
     name: 'notification.deliver',
     cron: '* * * * *',
+    alsoAfter: [notificationQueued],
     run: async (tools) => {
-      for (const communityId of await communitiesWithDue(tools.db, tools.clock.now())) {
-        for (let round = 0; round < batchesPerRound; round += 1) {
-          if ((await deliverBatch(gateways, tools, communityId)) < batch) break;
+      const until = plusMinutes(tools.clock.now(), runMinutes);
+      const failed: unknown[] = [];
+      let open = await communitiesWithDue(tools.db, tools.clock.now());
+      while (open.length > 0 && !isAfter(tools.clock.now(), until)) {
+        const more: string[] = [];
+        for (const communityId of open) {
+          // One community that fails must not keep the others waiting.
+          const taken = await deliverBatch(sending, tools, communityId).catch((error: unknown) => {
+            failed.push(error);
+            return 0;
+          });
+          // Until nothing is left, not only until less: what came meanwhile has woken nobody else.
+          if (taken > 0) more.push(communityId);
         }
+        open = more;
       }
+      if (failed.length > 0) throw new AggregateError(failed, 'some communities failed');
     },
   };
 }
 
-type Addressed = Delivery & { phone: string | null; accountId: string | null; now: Instant };
-
-async function deliverBatch(gateways: Gateways, tools: JobTools, communityId: string) {
-  const taken = await tools.inCommunity(communityId, async (ctx): Promise<Addressed[]> => {
-    const due = await takeDue(ctx, batch);
-    const people = await peopleByIds(ctx, [...new Set(due.map(({ personId }) => personId))]);
-    const byId = new Map(people.map((person) => [person.id, person]));
-    return due.map((delivery) => {
-      const { phone = null, accountId = null } = byId.get(delivery.personId) ?? {};
-      return { ...delivery, phone, accountId, now: ctx.now };
-    });
-  });
-  if (taken.length === 0) return 0;
-  const outcomes = await Promise.all(taken.map((delivery) => send(gateways, tools, delivery)));
-  await tools.inCommunity(communityId, (ctx) => saveOutcomes(ctx, outcomes));
-  return taken.length;
+interface Addressed extends Delivery {
+  fate: Fate;
+  phone: string | null;
+  message: OutgoingMessage;
 }
 
-async function send(gateways: Gateways, tools: JobTools, delivery: Addressed): Promise<Outcome> {
-  const { notificationId, channel } = delivery;
-  try {
-    return { notificationId, channel, error: await hand(gateways, delivery) };
-  } catch (error) {
-    tools.log.warn({ err: error, notification: notificationId, channel }, 'notification not sent');
-    return { notificationId, channel, error: wordsOf(error) };
+async function deliverBatch(sending: Sending, tools: JobTools, communityId: string) {
+  const due = await tools.inCommunity(communityId, (ctx) => takeDue(ctx, sending));
+  const going = due.filter(({ fate }) => fate.act === 'send');
+  // Side by side, but what one person hears comes in the order in which it happened.
+  const readers = Map.groupBy(going, ({ personId }) => personId);
+  const sent = await Promise.all(
+    [...readers.values()].map(async (theirs) => {
+      const states: DeliveryState[] = [];
+      for (const one of theirs) states.push(await send(sending, tools, one));
+      return states;
+    }),
+  );
+  if (going.length > 0) await tools.inCommunity(communityId, (ctx) => saveStates(ctx, sent.flat()));
+  return due.length;
+}
+
+/**
+ * Takes what is due. What is to be sent counts as failed from here until its success is noted: a
+ * process that dies while sending leaves it so, because a message twice is worse than one that a
+ * person can look up.
+ */
+async function takeDue(ctx: Ctx, sending: Sending): Promise<Addressed[]> {
+  const due = await lockDue(ctx, batch);
+  if (due.length === 0) return [];
+  const ids = [...new Set(due.map(({ personId }) => personId))];
+  const [addresses, wishes, [community]] = await Promise.all([
+    addressesOf(ctx, ids),
+    preferencesOf(ctx, ids),
+    communityNames(ctx.tx, [ctx.communityId]),
+  ]);
+  const found = new Map(addresses.map((address) => [address.personId, address]));
+  const taken = due.map((one): Addressed => {
+    const { personId, notificationId, channel, kind, data } = one;
+    const address = found.get(personId) ?? nobody;
+    const { locale, accountId, phone } = address;
+    const fate = fateOf(
+      { ...one, ...address, wishes: wishes.get(personId) ?? sending.defaults },
+      ctx.now,
+    );
+    const words = { kind, data, locale, communityName: community?.name ?? '' };
+    const message: OutgoingMessage = {
+      id: `${notificationId}.${channel}`,
+      personId,
+      accountId,
+      kind,
+      data,
+      ...messageOf({ ...words, site: sending.publicUrl }),
+    };
+    return { ...one, fate, phone, message };
+  });
+  void saveStates(
+    ctx,
+    taken.map((one) => stateOf(one, ctx.now)),
+  );
+  return taken;
+}
+
+const nobody = { phone: null, accountId: null, locale: 'zh-CN', left: true } as const;
+
+function stateOf({ notificationId, channel, fate }: Addressed, now: Instant): DeliveryState {
+  const which = { notificationId, channel };
+  switch (fate.act) {
+    case 'wait':
+      return { ...which, state: 'waiting', at: fate.at, error: null };
+    case 'drop':
+      return { ...which, state: 'failed', at: now, error: fate.why };
+    case 'send':
+      return { ...which, state: 'failed', at: now, error: 'interrupted' };
   }
 }
 
-/** @returns why it was not sent, or null when the gateway took it. */
-async function hand(gateways: Gateways, delivery: Addressed): Promise<string | null> {
-  const { notificationId, channel, personId, accountId, kind, data, phone } = delivery;
-  if (isAfter(delivery.now, plusDays(delivery.dueAt, staleDays))) return 'too_late';
-  const text = messageText(kind, data, 'zh-CN');
-  const message: OutgoingMessage = {
-    id: `${notificationId}.${channel}`,
-    personId,
-    accountId,
-    kind,
-    text,
-    data,
-  };
+async function send(sending: Sending, tools: JobTools, one: Addressed): Promise<DeliveryState> {
+  const { notificationId, channel } = one;
+  let error: string | null = null;
+  try {
+    await hand(sending, one);
+  } catch (thrown) {
+    tools.log.warn({ err: thrown, notification: notificationId, channel }, 'notification not sent');
+    error = wordsOf(thrown);
+  }
+  const state = error === null ? 'sent' : 'failed';
+  sending.metrics.messages.inc({ channel, outcome: state });
+  return { notificationId, channel, state, at: tools.clock.now(), error };
+}
+
+async function hand(sending: Sending, { channel, phone, message }: Addressed): Promise<void> {
   switch (channel) {
     case 'sms': {
-      if (phone === null || !/^1\d{10}$/.test(phone)) return 'no_mobile';
-      const values = Object.fromEntries(
-        Object.entries(data).map(([key, one]) => [key, String(one)]),
-      );
-      await gateways.sms.send({ phone, text, kind, id: message.id, values });
-      return null;
+      const { id, text, kind, values } = message;
+      return await sending.sms.send({ phone: phone ?? '', text, kind, id, values });
     }
     case 'wechat':
-      if (accountId === null) return 'no_account';
-      await gateways.wechat.send(message);
-      return null;
+      return await sending.wechat.send(message);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { NotificationKind } from '@linli/contract';
 import type { Instant } from '../../platform/clock/clock.ts';
-import type { Ctx } from '../../platform/context.ts';
+import { personOf, type Ctx } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { rows, run, sql } from '../../platform/db/tx.ts';
 import type { OutsideChannel } from './preferences.ts';
@@ -11,6 +11,7 @@ export interface Delivery {
   personId: string;
   kind: NotificationKind;
   data: Record<string, string | number>;
+  urgent: boolean;
   /** When it was to go out. */
   dueAt: Instant;
 }
@@ -27,47 +28,48 @@ export async function communitiesWithDue(db: Database, now: Instant): Promise<st
   return found.rows.map((row) => row.id);
 }
 
-/**
- * Takes what is due. It counts as failed from here until its success is noted: a process that dies
- * while sending leaves it so, because a message twice is worse than one that a person can look up.
- */
-export function takeDue(ctx: Ctx, limit: number): Promise<Delivery[]> {
+/** What is due, in the order in which it happened; nobody else gets it until this transaction is over. */
+export function lockDue(ctx: Ctx, limit: number): Promise<Delivery[]> {
   return rows(
     ctx.tx,
     sql<Delivery>`
-      with due as (
-        select notification_id, channel, at from notification_delivery
-        where community_id = ${ctx.communityId} and state = 'waiting' and at <= ${ctx.now}
-        order by at limit ${limit} for update skip locked),
-      taken as (
-        update notification_delivery d
-        set state = 'failed', error = 'interrupted', at = ${ctx.now}
-        from due
-        where d.community_id = ${ctx.communityId} and d.state = 'waiting'
-          and d.notification_id = due.notification_id and d.channel = due.channel
-        returning d.notification_id, d.channel, due.at)
-      select n.id as "notificationId", taken.channel, n.person_id as "personId", n.kind, n.data,
-        taken.at as "dueAt"
-      from taken join notification n
-        on n.community_id = ${ctx.communityId} and n.id = taken.notification_id`,
+      select d.notification_id as "notificationId", d.channel, n.person_id as "personId", n.kind,
+        n.data, n.urgent, d.at as "dueAt"
+      from notification_delivery d
+      join notification n on n.community_id = d.community_id and n.id = d.notification_id
+      where d.community_id = ${ctx.communityId} and d.state = 'waiting' and d.at <= ${ctx.now}
+      order by d.at, n.at, n.id limit ${limit} for update of d skip locked`,
   );
 }
 
-export interface Outcome {
+export interface DeliveryState {
   notificationId: string;
   channel: OutsideChannel;
-  /** Null when it went out. */
+  state: 'waiting' | 'sent' | 'failed';
+  /** Since when it is so, or while it waits, until when. */
+  at: Instant;
   error: string | null;
 }
 
-export function saveOutcomes(ctx: Ctx, list: readonly Outcome[]): Promise<number> {
+export function saveStates(ctx: Ctx, list: readonly DeliveryState[]): Promise<number> {
   return run(
     ctx.tx,
-    sql`update notification_delivery d
-      set state = case when x.error is null then 'sent' else 'failed' end, error = x.error, at = ${ctx.now}
+    sql`update notification_delivery d set state = x.state, error = x.error, at = x.at
       from jsonb_to_recordset(${JSON.stringify(list)}::jsonb)
-        as x("notificationId" uuid, channel text, error text)
+        as x("notificationId" uuid, channel text, state text, at timestamptz, error text)
       where d.community_id = ${ctx.communityId} and d.notification_id = x."notificationId"
         and d.channel = x.channel`,
+  );
+}
+
+/** Makes what waits for the caller due now, so that it is looked at by what they wish now. */
+export function hastenMine(ctx: Ctx): Promise<number> {
+  return run(
+    ctx.tx,
+    sql`update notification_delivery d set at = ${ctx.now}
+      from notification n
+      where d.community_id = ${ctx.communityId} and d.state = 'waiting' and d.at > ${ctx.now}
+        and n.community_id = ${ctx.communityId} and n.id = d.notification_id
+        and n.person_id = ${personOf(ctx)}`,
   );
 }

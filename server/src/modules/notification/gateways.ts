@@ -9,7 +9,10 @@ export interface OutgoingMessage {
   /** Null while the person has never signed in: then WeChat does not know them either. */
   accountId: string | null;
   kind: NotificationKind;
+  /** In the reader's language. */
   text: string;
+  /** What the text was made of, in the same language. */
+  values: Record<string, string>;
   data: Record<string, string | number>;
 }
 

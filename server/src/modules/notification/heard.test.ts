@@ -1,6 +1,6 @@
 import { orderAct, type OrderAct } from '@linli/contract';
 import { describe, expect, test } from 'vitest';
-import type { OrderLate, OrderMoved } from '../service/events.ts';
+import type { OrderEscalated, OrderLate, OrderMoved } from '../service/events.ts';
 import { newsOf, type HeardRequestFiled } from './heard.ts';
 
 const about = {
@@ -48,6 +48,13 @@ describe('an act on an order', () => {
     ['hand_over', ['order_handed_over → engineer']],
     ['reject', ['order_rejected → engineer']],
     ['reopen', ['order_reopened → engineer']],
+    ['estimate', ['request_estimated → reporter']],
+    ['approve_estimate', ['price_agreed → engineer']],
+    ['decline_estimate', ['price_declined → engineer']],
+    ['price', ['request_priced → reporter']],
+    ['approve_price', ['price_agreed → engineer']],
+    ['decline_price', ['price_declined → engineer']],
+    ['end_without_work', ['request_cancelled → reporter']],
     ['decline', [`order_declined → ${desk}`]],
     ['send_back', [`order_sent_back → ${desk}`]],
     ['claim', ['request_accepted → reporter']],
@@ -69,6 +76,37 @@ describe('an act on an order', () => {
       expect(lines(moved(act))).toEqual([]);
     },
   );
+
+  test('a step of the ladder goes to its level, and to the desk where nobody stands on it', () => {
+    const escalated = (more: Partial<OrderEscalated>) =>
+      newsOf({
+        type: 'order.escalated',
+        data: asData({
+          ...about,
+          deadline: 'finish',
+          at: { kind: 'share', percent: 80 },
+          to: 'steward',
+          dueAt: '2026-03-02T01:00:00.000Z',
+          executorId: 'engineer',
+          responsibleId: 'steward of the building',
+          urgent: false,
+          ...more,
+        }),
+      })!;
+    expect(lines(escalated({}))).toEqual(['order_escalated → steward of the building']);
+    expect(lines(escalated({ responsibleId: null }))).toEqual([`order_escalated → ${desk}`]);
+    expect(lines(escalated({ to: 'executor' }))).toEqual(['order_escalated → engineer']);
+    expect(lines(escalated({ to: 'street_officer' }))).toEqual([
+      'order_escalated → street_officer',
+    ]);
+    expect(
+      escalated({ at: { kind: 'after', minutes: 240, counts: 'elapsed' } }).data,
+    ).toMatchObject({
+      deadline: 'finish',
+      step: 'after',
+      minutes: 240,
+    });
+  });
 
   test('every act is decided about', () => {
     for (const act of orderAct.options) expect(() => moved(act)).not.toThrow();
@@ -129,11 +167,20 @@ describe('a request that is filed', () => {
   });
 });
 
-test('a missed deadline is urgent news to the executor and the desk, never to the resident', () => {
+test('a missed deadline is news to the executor and the desk, never to the resident', () => {
   const data: OrderLate = { ...about, deadline: 'finish', executorId: 'engineer' };
   const news = newsOf({ type: 'order.late', data: asData(data) })!;
   expect(lines(news)).toEqual(['order_late → engineer', `order_late → ${desk}`]);
-  expect(news).toMatchObject({ urgent: true, byId: null, data: { deadline: 'finish' } });
+  expect(news).toMatchObject({ byId: null, data: { deadline: 'finish' } });
+});
+
+test('an invitation is news to who is invited, with the role and nothing else', () => {
+  const news = newsOf({
+    type: 'member.invited',
+    data: { membershipId: 'membership', role: 'engineer', personIds: ['guest'] },
+  })!;
+  expect(lines(news)).toEqual(['member_invited → guest']);
+  expect(news).toMatchObject({ orderId: null, requestId: null, data: { role: 'engineer' } });
 });
 
 test('other facts are no news', () => {

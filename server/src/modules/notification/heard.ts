@@ -1,18 +1,37 @@
 import type { NotificationKind, OrderAct, Role } from '@linli/contract';
 import type { Fact } from '../../platform/context.ts';
+import { memberInvited, type AboutMember } from '../identity/events.ts';
 import {
+  incidentClosed,
+  incidentOpened,
+  incidentUpdated,
+  orderEscalated,
   orderLate,
   orderMoved,
   requestFiled,
+  requestFollowed,
+  type IncidentFact,
+  type OrderEscalated,
   type OrderLate,
   type OrderMoved,
   type RequestFiled,
+  type RequestFollowed,
 } from '../service/events.ts';
 
 /** The facts this module listens for. */
-export const heard = [requestFiled, orderMoved, orderLate] as const;
+export const heard = [
+  requestFiled,
+  orderMoved,
+  requestFollowed,
+  orderLate,
+  orderEscalated,
+  memberInvited,
+  incidentOpened,
+  incidentUpdated,
+  incidentClosed,
+] as const;
 
-/** One thing to tell some people; a person named twice hears only the first. */
+/** One thing to tell some people; a person named twice hears only the first that they have not muted. */
 export interface Telling {
   kind: NotificationKind;
   to: { people: readonly string[] } | { roles: readonly Role[] };
@@ -23,11 +42,11 @@ export interface News {
   tellings: readonly Telling[];
   /** Who did it, and is not told. */
   byId: string | null;
-  orderId: string;
+  orderId: string | null;
   requestId: string | null;
   /** What fills the sentence. */
   data: Record<string, string | number>;
-  /** Passes quiet hours. */
+  /** Whether what it is about is urgent; a kind may press by itself (kinds.ts). */
   urgent: boolean;
 }
 
@@ -63,6 +82,15 @@ const told: Record<OrderAct, readonly (readonly [Listener, NotificationKind])[]>
     ['reporters', 'request_commented'],
   ],
   reprioritise: [],
+  recategorise: [],
+  estimate: [['reporters', 'request_estimated']],
+  approve_estimate: [['executor', 'price_agreed']],
+  decline_estimate: [['executor or desk', 'price_declined']],
+  price: [['reporters', 'request_priced']],
+  approve_price: [['executor', 'price_agreed']],
+  decline_price: [['executor or desk', 'price_declined']],
+  end_without_work: [['reporters', 'request_cancelled']],
+  escalate: [],
 };
 
 type Listener = 'executor' | 'executor or desk' | 'reporters' | 'desk';
@@ -77,8 +105,20 @@ export function newsOf(fact: Pick<Fact, 'type' | 'data'>): News | null {
       return filedNews(fact.data as unknown as HeardRequestFiled);
     case orderMoved:
       return movedNews(fact.data as unknown as OrderMoved);
+    case requestFollowed:
+      return followedNews(fact.data as unknown as RequestFollowed);
     case orderLate:
       return lateNews(fact.data as unknown as OrderLate);
+    case orderEscalated:
+      return escalatedNews(fact.data as unknown as OrderEscalated);
+    case memberInvited:
+      return invitedNews(fact.data as unknown as AboutMember);
+    case incidentOpened:
+      return incidentNews('incident_opened', fact.data as unknown as IncidentFact);
+    case incidentUpdated:
+      return incidentNews('incident_updated', fact.data as unknown as IncidentFact);
+    case incidentClosed:
+      return incidentNews('incident_closed', fact.data as unknown as IncidentFact);
     default:
       return null;
   }
@@ -115,6 +155,24 @@ function movedNews(moved: OrderMoved): News {
   return { ...rest, tellings, byId, urgent, data: reason === null ? data : { ...data, reason } };
 }
 
+/** Who joined a neighbour's request hears what its reporter hears, about their own. */
+function followedNews(followed: RequestFollowed): News {
+  const { act, reporterIds, requestId, byId, reason } = followed;
+  const tellings = told[act]
+    .filter(([listener]) => listener === 'reporters')
+    .flatMap(([listener, kind]) => listening(listener, kind, { executorId: null, reporterIds }));
+  const { number, placeLabel, categoryNameZh, categoryNameEn } = followed;
+  const data = { number, placeLabel, categoryNameZh, categoryNameEn };
+  return {
+    tellings,
+    byId,
+    orderId: null,
+    requestId,
+    data: reason === null ? data : { ...data, reason },
+    urgent: false,
+  };
+}
+
 function lateNews(late: OrderLate): News {
   const { executorId, deadline } = late;
   const tellings: Telling[] = [
@@ -122,7 +180,53 @@ function lateNews(late: OrderLate): News {
     { kind: 'order_late', to: { roles: desk } },
   ];
   const { data, ...rest } = about(late);
-  return { ...rest, tellings, byId: null, urgent: true, data: { ...data, deadline } };
+  return { ...rest, tellings, byId: null, urgent: false, data: { ...data, deadline } };
+}
+
+/** A step of the ladder goes to the level it names; where nobody stands on it, to the desk. */
+function escalatedNews(escalated: OrderEscalated): News {
+  const { to, executorId, responsibleId, deadline, at, urgent } = escalated;
+  const person = to === 'executor' ? executorId : to === 'steward' ? responsibleId : null;
+  const role = to === 'executor' || to === 'steward' ? desk : [to];
+  const { data, ...rest } = about(escalated);
+  const amount: Record<string, number> =
+    at.kind === 'share'
+      ? { percent: at.percent }
+      : at.kind === 'after'
+        ? { minutes: at.minutes }
+        : {};
+  return {
+    ...rest,
+    tellings: [
+      { kind: 'order_escalated', to: person === null ? { roles: role } : { people: [person] } },
+    ],
+    byId: null,
+    urgent,
+    data: { ...data, deadline, step: at.kind, ...amount },
+  };
+}
+
+function invitedNews({ role, personIds }: AboutMember): News {
+  return {
+    tellings: [{ kind: 'member_invited', to: { people: personIds } }],
+    byId: null,
+    orderId: null,
+    requestId: null,
+    data: { role },
+    urgent: false,
+  };
+}
+
+function incidentNews(kind: NotificationKind, fact: IncidentFact): News {
+  const { personIds, byId, categoryNameZh, categoryNameEn, placeLabel, reason, reasonEn } = fact;
+  return {
+    tellings: [{ kind, to: { people: personIds } }],
+    byId,
+    orderId: null,
+    requestId: null,
+    data: { categoryNameZh, categoryNameEn, placeLabel, reason, reasonEn },
+    urgent: false,
+  };
 }
 
 function listening(
@@ -147,7 +251,7 @@ function listening(
 const claimable = (role: string | null): Telling[] =>
   role === null ? [] : [{ kind: 'order_claimable', to: { roles: [role as Role] } }];
 
-function about(fact: RequestFiled | OrderMoved | OrderLate) {
+function about(fact: RequestFiled | OrderMoved | OrderLate | OrderEscalated) {
   const { orderId, requestId, number, placeLabel, categoryNameZh, categoryNameEn } = fact;
   return { orderId, requestId, data: { number, placeLabel, categoryNameZh, categoryNameEn } };
 }

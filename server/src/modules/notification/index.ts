@@ -1,6 +1,7 @@
 import { endpoints } from '@linli/contract';
 import { personOf } from '../../platform/context.ts';
 import type { Subscriber } from '../../platform/facts/subscribers.ts';
+import type { Metrics } from '../../platform/http/metrics.ts';
 import { communityRoute, everyRole, type Route } from '../../platform/http/route.ts';
 import type { RecurringJob } from '../../platform/jobs/jobs.ts';
 import type { Logger } from '../../platform/log/log.ts';
@@ -9,9 +10,11 @@ import { deliverJob } from './deliver.ts';
 import { logWechat, type WechatGateway } from './gateways.ts';
 import { heard } from './heard.ts';
 import { listNotifications } from './list-notifications.ts';
-import { countMine, preferencesOf, savePreferences } from './notification.store.ts';
-import { checkPreferences, defaultPreferences, type Preferences } from './preferences.ts';
+import { countMine, preferencesOf } from './notification.store.ts';
+import { defaultPreferences, type Preferences } from './preferences.ts';
+import { pruneJob } from './prune.ts';
 import { readNotifications } from './read-notifications.ts';
+import { saveMyPreferences } from './save-preferences.ts';
 import { tellPeople } from './tell-people.ts';
 
 export type { OutgoingMessage, WechatGateway } from './gateways.ts';
@@ -20,6 +23,9 @@ export interface NotificationDeps {
   sms: SmsGateway;
   /** Left out, WeChat messages are only said in the log, and are nobody's default. */
   wechat?: WechatGateway;
+  /** Where one signs in; null when the server does not know its own address. */
+  publicUrl: string | null;
+  metrics: Pick<Metrics, 'messages'>;
   log: Logger;
 }
 
@@ -31,17 +37,17 @@ export interface Notification {
 
 export function createNotification(deps: NotificationDeps): Notification {
   const defaults = defaultPreferences(deps.wechat !== undefined);
-  const gateways = { sms: deps.sms, wechat: deps.wechat ?? logWechat(deps.log) };
+  const { sms, metrics, publicUrl, wechat = logWechat(deps.log) } = deps;
   return {
     routes: routes(defaults),
     subscribers: [
       {
         name: 'notification',
         hears: heard,
-        handle: (ctx, fact) => tellPeople(ctx, fact, defaults),
+        handle: (ctx, facts) => tellPeople(ctx, facts, defaults),
       },
     ],
-    recurring: [deliverJob(gateways)],
+    recurring: [deliverJob({ sms, wechat, metrics, publicUrl, defaults }), pruneJob],
   };
 }
 
@@ -63,10 +69,8 @@ function routes(defaults: Preferences): Route[] {
       const me = personOf(ctx);
       return (await preferencesOf(ctx, [me])).get(me) ?? defaults;
     }),
-    communityRoute(endpoints.saveNotificationPreferences, everyRole, async (ctx, { body }) => {
-      const preferences = checkPreferences(body);
-      void savePreferences(ctx, preferences);
-      return preferences;
-    }),
+    communityRoute(endpoints.saveNotificationPreferences, everyRole, (ctx, { body }) =>
+      saveMyPreferences(ctx, body),
+    ),
   ];
 }

@@ -1,101 +1,75 @@
 import type { Locale, NotificationKind } from '@linli/contract';
+import en from './texts/en.json' with { type: 'json' };
+import zh from './texts/zh-CN.json' with { type: 'json' };
 
-type Data = Record<string, string | number>;
-type Sentence = (say: { what: string; number: string; reason: string; late: string }) => string;
+/** A sentence for each kind, and the parts that a sentence may go without. */
+interface Texts {
+  kinds: Record<NotificationKind, string>;
+  parts: Record<'what' | 'reason' | 'respond' | 'finish' | 'site' | Step, string>;
+}
+/** How far a deadline has come. */
+type Step = 'share' | 'breach' | 'afterMinutes' | 'afterHours';
+/** The catalogue: whoever translates finds every word that leaves for a phone in these files. */
+export const texts: Record<Locale, Texts> = { 'zh-CN': zh, en };
 
-/** One line of a text message or a WeChat notice. */
-export function messageText(kind: NotificationKind, data: Data, locale: Locale): string {
-  const zh = locale === 'zh-CN';
-  const name = String((zh ? data['categoryNameZh'] : data['categoryNameEn']) ?? '');
-  const place = String(data['placeLabel'] ?? '');
-  const reason = data['reason'] === undefined ? '' : String(data['reason']);
-  const respond = data['deadline'] === 'respond';
-  return sentences[kind][zh ? 'zh' : 'en']({
-    what: [place, name].filter((part) => part !== '').join(zh ? '，' : ', '),
-    number: String(data['number'] ?? ''),
-    reason: reason === '' ? '' : zh ? `原因：${reason}。` : ` Reason: ${reason}`,
-    late: zh ? (respond ? '响应' : '完成') : respond ? 'response' : 'finish',
-  });
+/** One message before it is put into words. */
+export interface Message {
+  kind: NotificationKind;
+  data: Record<string, string | number>;
+  locale: Locale;
+  communityName: string;
+  /** Where one signs in; null when the server does not know its own address. */
+  site: string | null;
 }
 
-const sentences: Record<NotificationKind, { zh: Sentence; en: Sentence }> = {
-  order_assigned: {
-    zh: ({ number, what }) => `工单 ${number} 已派给您（${what}），请尽快接单。`,
-    en: ({ number, what }) =>
-      `Work order ${number} (${what}) is assigned to you. Please accept it.`,
-  },
-  order_claimable: {
-    zh: ({ number, what }) => `有新工单可抢：${number}（${what}）。`,
-    en: ({ number, what }) => `Work order ${number} (${what}) can be claimed.`,
-  },
-  order_handed_over: {
-    zh: ({ number, what, reason }) => `工单 ${number}（${what}）已转给您。${reason}`,
-    en: ({ number, what, reason }) =>
-      `Work order ${number} (${what}) was handed over to you.${reason}`,
-  },
-  order_declined: {
-    zh: ({ number, what, reason }) => `工单 ${number}（${what}）被拒接，请重新派单。${reason}`,
-    en: ({ number, what, reason }) =>
-      `Work order ${number} (${what}) was declined. Please assign it again.${reason}`,
-  },
-  order_sent_back: {
-    zh: ({ number, what, reason }) => `工单 ${number}（${what}）被退回。${reason}`,
-    en: ({ number, what, reason }) => `Work order ${number} (${what}) was sent back.${reason}`,
-  },
-  order_rejected: {
-    zh: ({ number, what, reason }) => `工单 ${number}（${what}）验收未通过，请继续处理。${reason}`,
-    en: ({ number, what, reason }) =>
-      `Work order ${number} (${what}) was not accepted. Please go on.${reason}`,
-  },
-  order_late: {
-    zh: ({ number, what, late }) => `工单 ${number}（${what}）已超过${late}时限。`,
-    en: ({ number, what, late }) =>
-      `Work order ${number} (${what}) has missed its ${late} deadline.`,
-  },
-  order_reopened: {
-    zh: ({ number, what, reason }) => `工单 ${number}（${what}）已重新打开。${reason}`,
-    en: ({ number, what, reason }) => `Work order ${number} (${what}) was opened again.${reason}`,
-  },
-  request_accepted: {
-    zh: ({ number, what }) => `您的报事 ${number}（${what}）已有人接单。`,
-    en: ({ number, what }) => `Somebody has taken on your request ${number} (${what}).`,
-  },
-  request_arrived: {
-    zh: ({ number, what }) => `您的报事 ${number}（${what}），工作人员已到场。`,
-    en: ({ number, what }) => `Somebody has arrived for your request ${number} (${what}).`,
-  },
-  request_paused: {
-    zh: ({ number, what, reason }) => `您的报事 ${number}（${what}）暂停处理。${reason}`,
-    en: ({ number, what, reason }) =>
-      `Work on your request ${number} (${what}) is paused.${reason}`,
-  },
-  request_submitted: {
-    zh: ({ number, what }) => `您的报事 ${number}（${what}）已处理完，请验收。`,
-    en: ({ number, what }) =>
-      `Your request ${number} (${what}) is done. Please check and accept it.`,
-  },
-  request_closed: {
-    zh: ({ number, what }) => `您的报事 ${number}（${what}）已关闭。`,
-    en: ({ number, what }) => `Your request ${number} (${what}) is closed.`,
-  },
-  request_refused: {
-    zh: ({ number, what, reason }) => `报事 ${number}（${what}）未能受理。${reason}`,
-    en: ({ number, what, reason }) => `Request ${number} (${what}) was refused.${reason}`,
-  },
-  request_cancelled: {
-    zh: ({ number, what, reason }) => `报事 ${number}（${what}）已取消。${reason}`,
-    en: ({ number, what, reason }) => `Request ${number} (${what}) was cancelled.${reason}`,
-  },
-  request_commented: {
-    zh: ({ number, what }) => `报事 ${number}（${what}）有新留言。`,
-    en: ({ number, what }) => `There is a new comment on request ${number} (${what}).`,
-  },
-  request_filed: {
-    zh: ({ number, what }) => `紧急报事 ${number}（${what}），请立即处理。`,
-    en: ({ number, what }) => `Urgent request ${number} (${what}). Please see to it now.`,
-  },
-  member_invited: {
-    zh: () => '您已被邀请加入社区，用本机号码登录即可。',
-    en: () => 'You are invited to a community. Sign in with this phone number to join.',
-  },
-};
+/** What stands in the way of a message of two parts is cut: the whole of it is in the inbox. */
+const reasonLetters = 40;
+const placeLetters = 30;
+const nameLetters = 20;
+
+/**
+ * What goes out to a phone.
+ * @returns the text, and the words it was made of for gateways that fill a registered template.
+ */
+export function messageOf(message: Message): { text: string; values: Record<string, string> } {
+  const { kind, data, locale, communityName, site } = message;
+  const { kinds, parts } = texts[locale];
+  const word = (key: string) => String(data[key] ?? '');
+  const place = clipped(word('placeLabel'), placeLetters);
+  const category = word(locale === 'zh-CN' ? 'categoryNameZh' : 'categoryNameEn');
+  const reason = clipped(
+    word(locale === 'en' && data['reasonEn'] !== undefined ? 'reasonEn' : 'reason'),
+    reasonLetters,
+  );
+  const both = place !== '' && category !== '';
+  const values = {
+    locale,
+    number: word('number'),
+    place,
+    category,
+    what: both ? filled(parts.what, { place, category }) : place + category,
+    deadline: data['deadline'] === 'respond' ? parts.respond : parts.finish,
+    step: stepOf(data, parts),
+    reason: reason === '' ? '' : filled(parts.reason, { reason }),
+    community: clipped(communityName, nameLetters),
+    site: site === null ? '' : filled(parts.site, { site }),
+  };
+  return { text: filled(kinds[kind], values), values: { ...values, reason, site: site ?? '' } };
+}
+
+function stepOf(data: Message['data'], parts: Texts['parts']): string {
+  const minutes = Number(data['minutes'] ?? 0);
+  if (data['step'] === 'share') return filled(parts.share, { percent: String(data['percent']) });
+  if (data['step'] !== 'after') return parts.breach;
+  if (minutes < 120) return filled(parts.afterMinutes, { minutes: String(minutes) });
+  return filled(parts.afterHours, { hours: String(Math.round(minutes / 6) / 10) });
+}
+
+const filled = (text: string, slots: Record<string, string>): string =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (_, slot: string) => slots[slot] ?? '');
+
+/** By characters as people count them, so that none is cut in two. */
+function clipped(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text;
+}

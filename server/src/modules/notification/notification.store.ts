@@ -11,29 +11,43 @@ export interface NewNotification {
   id: string;
   personId: string;
   kind: NotificationKind;
+  factId: string;
+  at: Instant;
+  orderId: string | null;
+  requestId: string | null;
+  data: object;
+  urgent: boolean;
   /** Set at once for somebody who wants no inbox: kept, and never counted as unread. */
   readAt: Instant | null;
 }
 
+/** One statement says no more than this at once. */
+const rowsAtOnce = 2000;
+
 /** Writes what is new and answers with those ids: the same fact never tells a person twice. */
-export function insertNotifications(
+export async function insertNotifications(
   ctx: Ctx,
-  news: { factId: string; at: Instant; orderId: string; requestId: string | null; data: object },
   list: readonly NewNotification[],
-): Promise<{ id: string; personId: string }[]> {
-  return rows(
-    ctx.tx,
-    sql<{ id: string; personId: string }>`
-      insert into notification (community_id, id, person_id, fact_id, kind, data, order_id,
-        request_id, at, read_at)
-      select ${ctx.communityId}, x.id, x."personId", ${news.factId}, x.kind,
-        ${JSON.stringify(news.data)}::jsonb, ${news.orderId}::uuid, ${news.requestId}::uuid,
-        ${news.at}::timestamptz, x."readAt"
-      from jsonb_to_recordset(${JSON.stringify(list)}::jsonb)
-        as x(id uuid, "personId" uuid, kind text, "readAt" timestamptz)
-      on conflict do nothing
-      returning id, person_id as "personId"`,
+): Promise<string[]> {
+  const parts = Array.from({ length: Math.ceil(list.length / rowsAtOnce) }, (_, part) =>
+    list.slice(part * rowsAtOnce, (part + 1) * rowsAtOnce),
   );
+  const added = parts.map((part) =>
+    rows(
+      ctx.tx,
+      sql<{ id: string }>`
+        insert into notification (community_id, id, person_id, fact_id, kind, data, order_id,
+          request_id, at, urgent, read_at)
+        select ${ctx.communityId}, x.id, x."personId", x."factId", x.kind, x.data, x."orderId",
+          x."requestId", x.at, x.urgent, x."readAt"
+        from jsonb_to_recordset(${JSON.stringify(part)}::jsonb)
+          as x(id uuid, "personId" uuid, "factId" uuid, kind text, data jsonb, "orderId" uuid,
+            "requestId" uuid, at timestamptz, urgent boolean, "readAt" timestamptz)
+        on conflict do nothing
+        returning id`,
+    ),
+  );
+  return (await Promise.all(added)).flat().map(({ id }) => id);
 }
 
 export interface NewDelivery {
@@ -51,6 +65,24 @@ export function insertDeliveries(ctx: Ctx, list: readonly NewDelivery[]): Promis
         as x("notificationId" uuid, channel text, at timestamptz)
       on conflict do nothing`,
   );
+}
+
+/** Whom of these people news of such kinds has been on the way to by SMS since then. */
+export async function textedSince(
+  ctx: Ctx,
+  told: { personIds: readonly string[]; kinds: readonly NotificationKind[]; since: Instant },
+): Promise<Set<string>> {
+  if (told.personIds.length === 0) return new Set();
+  const found = await rows(
+    ctx.tx,
+    sql<{ personId: string }>`
+      select n.person_id as "personId" from notification n
+      join notification_delivery d
+        on d.community_id = n.community_id and d.notification_id = n.id and d.channel = 'sms'
+      where n.community_id = ${ctx.communityId} and n.person_id = any (${[...told.personIds]}::uuid[])
+        and n.kind = any (${[...told.kinds]}::text[]) and n.at > ${told.since}`,
+  );
+  return new Set(found.map(({ personId }) => personId));
 }
 
 const preferenceColumns = sql`channels, muted, quiet_from as "quietFrom", quiet_until as "quietUntil"`;
@@ -88,7 +120,7 @@ export function findMine(
   return rows(
     ctx.tx,
     sql<NotificationView>`
-      select id, at, kind, data, order_id as "orderId", request_id as "requestId", read_at as "readAt"
+      select id, at, kind, data, urgent, order_id as "orderId", request_id as "requestId", read_at as "readAt"
       from notification
       where community_id = ${ctx.communityId} and person_id = ${personOf(ctx)}
         ${unread ? sql`and read_at is null` : sql``}

@@ -7,6 +7,7 @@ import {
   type TestCommunity,
 } from '../../../test/support/test-app.ts';
 import type { Fact } from '../../platform/context.ts';
+import { createMetrics } from '../../platform/http/metrics.ts';
 import { newId } from '../../platform/ids/ids.ts';
 import { createLog } from '../../platform/log/log.ts';
 import type { OrderMoved } from '../service/events.ts';
@@ -30,6 +31,8 @@ beforeAll(async () => {
 
 const { subscribers } = createNotification({
   sms: { send: async () => undefined },
+  publicUrl: null,
+  metrics: createMetrics(),
   log: createLog('silent'),
 });
 
@@ -63,10 +66,10 @@ const moved = (more: Partial<OrderMoved>) =>
     ...more,
   });
 
-/** Lets the module hear a fact, and answers with the facts that it published. */
-const hear = (fact: Fact) =>
+/** Lets the module hear facts, and answers with those that it published. */
+const hear = (...facts: Fact[]) =>
   here.as(async (ctx) => {
-    for (const subscriber of subscribers) await subscriber.handle(ctx, fact);
+    for (const subscriber of subscribers) await subscriber.handle(ctx, facts);
     return ctx.facts;
   });
 
@@ -101,6 +104,24 @@ describe('a fact', () => {
     expect(await hear(fact)).toEqual([]);
     expect(await toldOf(resident, fact)).toEqual(['request_submitted']);
     expect(await unread(resident)).toBe(before + 1);
+  });
+
+  test('heard in one batch with others, each is told to its own, in one breath', async () => {
+    const [first, second] = [await here.person('resident'), await here.person('resident')];
+    const facts = [
+      moved({ act: 'arrive', reporterIds: [first!.personId] }),
+      moved({ act: 'arrive', reporterIds: [second!.personId] }),
+      moved({ act: 'submit', reporterIds: [first!.personId] }),
+    ];
+    const published = await hear(...facts);
+    expect(published.map(({ type }) => type)).toEqual(['notification.added']);
+    expect(published[0]?.data.personIds?.toSorted()).toEqual(
+      [first!.personId, second!.personId].toSorted(),
+    );
+    expect(await toldOf(first!, facts[0]!)).toEqual(['request_arrived']);
+    expect(await toldOf(first!, facts[2]!)).toEqual(['request_submitted']);
+    expect(await inbox(second!)).toHaveLength(1);
+    expect(await hear(...facts.slice(1), moved({ act: 'resume' }))).toEqual([]);
   });
 
   test('is not told to who did it', async () => {
@@ -231,6 +252,18 @@ describe('preferences', () => {
     await hear(moved({ act: 'arrive', reporterIds: [reader.personId] }));
     await hear(moved({ act: 'submit', reporterIds: [reader.personId] }));
     expect((await inbox(reader)).map(({ kind }) => kind)).toEqual(['request_submitted']);
+  });
+
+  test('who has muted the nearest way in which a thing concerns them hears the next', async () => {
+    const reader = await here.person('manager', 'engineer');
+    await wish(reader, { muted: ['order_assigned'] });
+    const urgent = factOf('request.filed', {
+      ...about(),
+      urgent: true,
+      executorId: reader.personId,
+    });
+    await hear(urgent);
+    expect(await toldOf(reader, urgent)).toEqual(['request_filed']);
   });
 
   test('who wants no inbox finds things there all the same, but is not counted at', async () => {

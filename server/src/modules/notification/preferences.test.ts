@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { msOf, plusMinutes } from '../../platform/clock/clock.ts';
 import { checkPreferences, defaultPreferences, deliverAt } from './preferences.ts';
 
 /** A time of the wall in Shanghai on 22 November 2026. */
@@ -36,6 +37,30 @@ describe('quiet hours', () => {
     expect(deliverAt(wall('03:00'), night, true)).toBe(wall('03:00'));
   });
 
+  test('they may end at midnight, and begin there', () => {
+    const evening = { quietFrom: '20:00', quietUntil: '00:00' };
+    expect(deliverAt(wall('23:59'), evening, false)).toBe(wall('00:00', 23));
+    expect(deliverAt(wall('00:00'), evening, false)).toBe(wall('00:00'));
+    const smallHours = { quietFrom: '00:00', quietUntil: '06:00' };
+    expect(deliverAt(wall('00:00'), smallHours, false)).toBe(wall('06:00'));
+    expect(deliverAt(wall('23:59'), smallHours, false)).toBe(wall('23:59'));
+  });
+
+  test('of any two times, a message never goes out in them, and never waits a day', () => {
+    const times = ['00:00', '00:01', '06:30', '12:00', '21:59', '22:00', '23:59'];
+    for (const quietFrom of times) {
+      for (const quietUntil of times) {
+        for (let minute = 0; minute < 1440; minute += 7) {
+          const now = plusMinutes(wall('00:00'), minute);
+          const at = deliverAt(now, { quietFrom, quietUntil }, false);
+          expect(msOf(at) - msOf(now)).toBeGreaterThanOrEqual(0);
+          expect(msOf(at) - msOf(now)).toBeLessThan(86_400_000);
+          expect(deliverAt(at, { quietFrom, quietUntil }, false)).toBe(at);
+        }
+      }
+    }
+  });
+
   test('without them, or of no length, nothing waits', () => {
     expect(deliverAt(wall('03:00'), { quietFrom: null, quietUntil: null }, false)).toBe(
       wall('03:00'),
@@ -60,6 +85,11 @@ describe('preferences', () => {
 
   test('a kind is muted once', () => {
     const muted = ['order_late', 'order_late'] as const;
+    expect(checkPreferences({ ...plain, muted: [...muted] }).muted).toEqual(['order_late']);
+  });
+
+  test('an alarm cannot be muted: what is saved says so', () => {
+    const muted = ['request_filed', 'order_late'] as const;
     expect(checkPreferences({ ...plain, muted: [...muted] }).muted).toEqual(['order_late']);
   });
 

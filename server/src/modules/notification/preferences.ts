@@ -1,6 +1,7 @@
-import type { BodyOf, endpoints } from '@linli/contract';
+import type { BodyOf, endpoints, NotificationKind } from '@linli/contract';
 import { instantOf, msOf, type Instant } from '../../platform/clock/clock.ts';
 import { Refusal } from '../../platform/refusal/refusal.ts';
+import { isAlarm } from './kinds.ts';
 
 export type Preferences = BodyOf<typeof endpoints.saveNotificationPreferences>;
 /** Ways out of the house; the inbox is inside it. */
@@ -13,14 +14,17 @@ export function defaultPreferences(wechat: boolean): Preferences {
   return { channels, muted: [], quietFrom: null, quietUntil: null };
 }
 
-/** Quiet hours have both ends or none. */
+/** Quiet hours have both ends or none; what cannot be muted is left out of what is. */
 export function checkPreferences(preferences: Preferences): Preferences {
   const { quietFrom, quietUntil, muted } = preferences;
   if ((quietFrom === null) !== (quietUntil === null)) {
     throw new Refusal('notification.quiet_hours_incomplete');
   }
-  return { ...preferences, muted: [...new Set(muted)] };
+  return { ...preferences, muted: [...new Set(muted)].filter((kind) => !isAlarm(kind)) };
 }
+
+export const isMuted = ({ muted }: Pick<Preferences, 'muted'>, kind: NotificationKind): boolean =>
+  muted.includes(kind) && !isAlarm(kind);
 
 /** When a message may go out: now, or at the end of the quiet hours it falls into. */
 export function deliverAt(

@@ -1,70 +1,135 @@
 import type { NotificationKind, Role } from '@linli/contract';
+import { isAfter, plusDays, type Instant } from '../../platform/clock/clock.ts';
 import type { Ctx, Fact } from '../../platform/context.ts';
 import { publish } from '../../platform/facts/facts.ts';
 import { newId } from '../../platform/ids/ids.ts';
-import { peopleWithRoles } from '../identity/index.ts';
-import { notificationAdded } from './events.ts';
+import { addressesOf, peopleWithRoles, type RoleHolder } from '../identity/index.ts';
+import { notificationAdded, notificationQueued } from './events.ts';
 import { newsOf, type News } from './heard.ts';
-import { insertDeliveries, insertNotifications, preferencesOf } from './notification.store.ts';
-import { deliverAt, outsideChannels, type Preferences } from './preferences.ts';
+import { isAlarm, passesQuietHours, textsStrangers } from './kinds.ts';
+import {
+  insertDeliveries,
+  insertNotifications,
+  preferencesOf,
+  textedSince,
+  type NewDelivery,
+  type NewNotification,
+} from './notification.store.ts';
+import { deliverAt, isMuted, outsideChannels, type Preferences } from './preferences.ts';
 
-/** More people than this are never told of one order. */
-const mostPeople = 1000;
+/** A whole community, and more than any has: a fact that names more people than this is a mistake. */
+const mostPeople = 20_000;
+/** A stranger is sent one text a day, however often somebody invites them. */
+const strangersWaitDays = 1;
+
+/** One person whom one fact concerns, in one way or several, the nearest first. */
+interface Listener {
+  personId: string;
+  kinds: NotificationKind[];
+  news: News & { factId: string; at: Instant };
+}
 
 /**
- * Writes what a fact means into people's inboxes and queues what goes out to their phones, once per
+ * Writes what facts mean into people's inboxes and queues what goes out to their phones, once per
  * fact and person however often it is heard. Whoever did it is not told.
  */
-export async function tellPeople(ctx: Ctx, fact: Fact, defaults: Preferences): Promise<void> {
-  const news = newsOf(fact);
-  if (news === null) return;
-  const listeners = await listenersOf(ctx, news);
-  if (listeners.size === 0) return;
-  const preferences = await preferencesOf(ctx, [...listeners.keys()]);
-  const wishesOf = (personId: string) => preferences.get(personId) ?? defaults;
-  const list = [...listeners]
-    .filter(([personId, kind]) => !wishesOf(personId).muted.includes(kind))
-    .map(([personId, kind]) => {
-      const readAt = wishesOf(personId).channels.inbox ? null : ctx.now;
-      return { id: newId(), personId, kind, readAt };
-    });
-  if (list.length === 0) return;
-  const { orderId, requestId, data, urgent } = news;
-  const told = await insertNotifications(
-    ctx,
-    { factId: fact.id, at: fact.at, orderId, requestId, data },
-    list,
-  );
-  const deliveries = told.flatMap(({ id, personId }) => {
-    const wishes = wishesOf(personId);
-    const at = deliverAt(ctx.now, wishes, urgent);
-    const channels = outsideChannels.filter((channel) => wishes.channels[channel]);
-    return channels.map((channel) => ({ notificationId: id, channel, at }));
+export async function tellPeople(
+  ctx: Ctx,
+  facts: readonly Fact[],
+  defaults: Preferences,
+): Promise<void> {
+  const listeners = await listenersTo(ctx, facts);
+  if (listeners.length === 0) return;
+  const wishes = await wishesOf(ctx, listeners, defaults);
+  const list = listeners.flatMap((listener) => {
+    const mine = wishes.of(listener.personId);
+    const kind = listener.kinds.find((one) => !isMuted(mine, one));
+    return kind === undefined ? [] : [newNotification(ctx, listener, { kind, mine })];
   });
+  const added = new Set(await insertNotifications(ctx, list));
+  const told = list.filter(({ id }) => added.has(id));
+  if (told.length === 0) return;
+  const deliveries = told.flatMap((one) => deliveriesOf(ctx, one, wishes));
   if (deliveries.length > 0) void insertDeliveries(ctx, deliveries);
-  const personIds = told.map(({ personId }) => personId);
-  if (personIds.length > 0) publish(ctx, notificationAdded, { personIds });
+  publish(ctx, notificationAdded, { personIds: [...new Set(told.map((one) => one.personId))] });
+  if (deliveries.some(({ at }) => !isAfter(at, ctx.now)))
+    publish(ctx, notificationQueued, { personIds: [] });
 }
 
-/** Each person with the first thing said to them. */
-async function listenersOf(ctx: Ctx, news: News): Promise<Map<string, NotificationKind>> {
-  const roles = news.tellings.flatMap(({ to }) => ('roles' in to ? to.roles : []));
-  const holders = roles.length === 0 ? [] : await peopleWithRoles(ctx, [...new Set(roles)]);
-  const listeners = new Map<string, NotificationKind>();
-  for (const { kind, to } of news.tellings) {
-    for (const personId of 'people' in to ? to.people : holding(holders, to.roles)) {
-      const isNew = personId !== news.byId && !listeners.has(personId);
-      if (isNew && listeners.size < mostPeople) listeners.set(personId, kind);
+async function listenersTo(ctx: Ctx, facts: readonly Fact[]): Promise<Listener[]> {
+  const all = facts.flatMap((fact) => {
+    const news = newsOf(fact);
+    return news === null ? [] : [{ ...news, factId: fact.id, at: fact.at }];
+  });
+  const roles = all.flatMap(({ tellings }) =>
+    tellings.flatMap(({ to }) => ('roles' in to ? to.roles : [])),
+  );
+  const holders = await peopleWithRoles(ctx, [...new Set(roles)]);
+  return all.flatMap((news) => {
+    const kindsOf = new Map<string, NotificationKind[]>();
+    for (const { kind, to } of news.tellings) {
+      for (const personId of 'people' in to ? to.people : holding(holders, to.roles)) {
+        const known = kindsOf.get(personId);
+        if (known !== undefined) known.push(kind);
+        else if (personId !== news.byId && kindsOf.size < mostPeople) kindsOf.set(personId, [kind]);
+      }
     }
-  }
-  return listeners;
+    return [...kindsOf].map(([personId, kinds]) => ({ personId, kinds, news }));
+  });
 }
 
-function holding(
-  holders: readonly { personId: string; roles: readonly Role[] }[],
-  roles: readonly Role[],
-): string[] {
-  return holders
+const holding = (holders: readonly RoleHolder[], roles: readonly Role[]): string[] =>
+  holders
     .filter((holder) => holder.roles.some((role) => roles.includes(role)))
     .map(({ personId }) => personId);
+
+interface Wishes {
+  of(personId: string): Preferences;
+  /** People without an account whom no text has reached today; each is asked for once. */
+  strangers: Set<string>;
+}
+
+async function wishesOf(
+  ctx: Ctx,
+  listeners: readonly Listener[],
+  defaults: Preferences,
+): Promise<Wishes> {
+  const ids = [...new Set(listeners.map(({ personId }) => personId))];
+  const welcome = listeners.filter(({ kinds }) => kinds.some(textsStrangers));
+  const welcomeIds = [...new Set(welcome.map(({ personId }) => personId))];
+  const [preferences, addresses, texted] = await Promise.all([
+    preferencesOf(ctx, ids),
+    addressesOf(ctx, welcomeIds),
+    textedSince(ctx, {
+      personIds: welcomeIds,
+      kinds: [...new Set(welcome.flatMap(({ kinds }) => kinds.filter(textsStrangers)))],
+      since: plusDays(ctx.now, -strangersWaitDays),
+    }),
+  ]);
+  const strangers = addresses.filter(({ accountId }) => accountId === null);
+  return {
+    of: (personId) => preferences.get(personId) ?? defaults,
+    strangers: new Set(strangers.map((one) => one.personId).filter((id) => !texted.has(id))),
+  };
+}
+
+function newNotification(
+  ctx: Ctx,
+  { personId, news }: Listener,
+  { kind, mine }: { kind: NotificationKind; mine: Preferences },
+): NewNotification {
+  const { factId, at, orderId, requestId, data } = news;
+  const urgent = passesQuietHours(kind, news.urgent);
+  // Somebody who wants no inbox finds it there all the same, and is not counted at.
+  const readAt = mine.channels.inbox || isAlarm(kind) ? null : ctx.now;
+  return { id: newId(), personId, kind, factId, at, orderId, requestId, data, urgent, readAt };
+}
+
+function deliveriesOf(ctx: Ctx, one: NewNotification, wishes: Wishes): NewDelivery[] {
+  const mine = wishes.of(one.personId);
+  const at = deliverAt(ctx.now, mine, one.urgent);
+  const stranger = textsStrangers(one.kind) && wishes.strangers.delete(one.personId);
+  return outsideChannels
+    .filter((channel) => mine.channels[channel] || (stranger && channel === 'sms'))
+    .map((channel) => ({ notificationId: one.id, channel, at }));
 }

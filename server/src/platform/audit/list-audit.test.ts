@@ -93,6 +93,23 @@ test('filters narrow it: a whole act or its module, a person, a time', async () 
   expect(await acts({ from, until: plusMinutes(start, 3) })).toEqual(['visit.end', 'visitor.add']);
 });
 
+test('words find a name, a subject or a reason, and signs of a pattern stand for themselves', async () => {
+  const seeker = await here.person('dispatcher');
+  await acted(here, seeker, [
+    { ...about('worded'), subjectLabel: '3号楼2单元501' },
+    { ...about('worded', 'person.view'), reason: '核对 100% 的信息' },
+  ]);
+  const found = async (q: string) => {
+    const { body } = await manager.call('listAudit', { query: { subjectId: 'worded', q } });
+    return body.items.length;
+  };
+  expect(await found('2单元')).toBe(1);
+  expect(await found('核对')).toBe(1);
+  expect(await found(seeker.name)).toBe(2);
+  expect(await found('0%')).toBe(1);
+  expect(await found('_')).toBe(0);
+});
+
 test('only those who answer for the community read it, and only of their own', async () => {
   for (const role of ['resident', 'dispatcher', 'engineer', 'street_officer'] as const) {
     const { code } = await (await here.person(role)).call('listAudit');

@@ -8,10 +8,10 @@ type Filter = QueryOf<typeof endpoints.listAudit>;
 
 /**
  * The audit log of one community, newest first. `act` is a whole act (`order.assign`) or a module
- * (`order`); `from` counts itself, `until` does not.
+ * (`order`); `q` is part of a name, a subject or a reason; `from` counts itself, `until` does not.
  */
 export async function listAudit(ctx: Ctx, filter: Filter): Promise<Page> {
-  const { act, personId, subjectId, from, until, limit } = filter;
+  const { act, q, personId, subjectId, from, until, limit } = filter;
   const after = readCursor(filter.cursor);
   const found = await rows(
     ctx.tx,
@@ -22,6 +22,7 @@ export async function listAudit(ctx: Ctx, filter: Filter): Promise<Page> {
       from audit
       where community_id = ${ctx.communityId}
         ${act === undefined ? sql`` : sql`and (act = ${act} or starts_with(act, ${`${act}.`}))`}
+        ${q === undefined ? sql`` : sql`and concat_ws(' ', person_name, subject_label, reason) ilike ${`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`}`}
         ${personId === undefined ? sql`` : sql`and person_id = ${personId}`}
         ${subjectId === undefined ? sql`` : sql`and subject_id = ${subjectId}`}
         ${from === undefined ? sql`` : sql`and at >= ${from}`}

@@ -1,12 +1,16 @@
 import type { Ctx, Fact } from '../context.ts';
 
 /**
- * Somebody who hears facts. It runs in a transaction of the fact's community, possibly more than
- * once: it must be idempotent by `fact.id`.
+ * Somebody who hears facts. It runs in a transaction of their community, possibly more than once: it
+ * must be idempotent by `fact.id`.
  */
 export interface Subscriber {
   /** Names its queue: `notification`. */
   name: string;
   hears: readonly string[];
-  handle(ctx: Ctx, fact: Fact): Promise<void>;
+  /**
+   * Some facts of one community, in the order in which they were published. Either all are handled or
+   * none; if that fails, each comes again by itself.
+   */
+  handle(ctx: Ctx, facts: readonly Fact[]): Promise<void>;
 }

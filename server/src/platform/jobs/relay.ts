@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
+import type { Fact } from '../context.ts';
+import { queueOf } from './hear-facts.ts';
+import type { JobsDeps } from './jobs.ts';
+import { livePayloads } from './live-payloads.ts';
+import { throughTx } from './queues.ts';
+
+const relayEveryMs = 1000;
+/**
+ * After each round: facts of one moment travel together. A fact that comes alone does not wait for it.
+ * Measured with eight writers that never rest, a median of five runs on two cores: without it 239
+ * writes a second on the embedded database, with it 305, for 30 ms more until screens hear of them; on
+ * a server 3 to 35 % more.
+ */
+const relayPauseMs = 50;
+/** A backlog does not hold the one connection of the embedded database for longer than a blink. */
+const relayBatch = 200;
+
+/**
+ * Takes facts from the outbox in order and hands each to its subscribers' queues, in one transaction.
+ * @param looks makes the worker of a queue look at once
+ */
+export function startRelay(boss: PgBoss, deps: JobsDeps, looks: ReadonlyMap<string, () => void>) {
+  let busy: Promise<void> | null = null;
+  let again = false;
+  const round = async () => {
+    let moved = relayBatch;
+    while (moved === relayBatch) moved = await relayOnce(boss, deps, looks);
+  };
+  const wake = () => {
+    if (busy !== null) {
+      again = true;
+      return;
+    }
+    busy = round()
+      .catch((error: unknown) => deps.log.error({ err: error }, 'relay'))
+      .then(() => delay(relayPauseMs))
+      .finally(() => {
+        busy = null;
+        if (again) {
+          again = false;
+          wake();
+        }
+      });
+  };
+  const timer = setInterval(wake, relayEveryMs);
+  // What an earlier process left in the outbox has waited long enough.
+  wake();
+  return {
+    wake,
+    stop: async () => {
+      clearInterval(timer);
+      again = false;
+      await busy;
+    },
+  };
+}
+
+async function relayOnce(
+  boss: PgBoss,
+  deps: JobsDeps,
+  looks: ReadonlyMap<string, () => void>,
+): Promise<number> {
+  const filled = new Set<string>();
+  const moved = await deps.db.asOwner(async (tx) => {
+    const facts = (await tx.query<FactRow>(takeFacts, [relayBatch])).rows.map(factOf);
+    if (facts.length === 0) return 0;
+    const fill = async (queue: string, jobs: { data?: object }[]) => {
+      if (jobs.length === 0) return;
+      await boss.insert(queue, jobs, { db: throughTx(tx) });
+      filled.add(queue);
+    };
+    for (const subscriber of deps.subscribers) {
+      const heard = facts.filter((fact) => subscriber.hears.includes(fact.type));
+      await fill(
+        queueOf(subscriber),
+        heard.map((data) => ({ data })),
+      );
+    }
+    for (const job of deps.recurring) {
+      const woken = facts.some((fact) => job.alsoAfter?.includes(fact.type));
+      await fill(job.name, woken ? [{}] : []);
+    }
+    for (const payload of livePayloads(facts))
+      await tx.query("select pg_notify('linli_live', $1)", [payload]);
+    return facts.length;
+  });
+  if (moved > 0) deps.metrics.factsRelayed.inc(moved);
+  for (const queue of filled) looks.get(queue)?.();
+  return moved;
+}
+
+interface FactRow {
+  id: string;
+  community_id: string;
+  type: string;
+  data: Fact['data'];
+  at: string;
+}
+const factOf = (row: FactRow): Fact => ({
+  id: row.id,
+  communityId: row.community_id,
+  type: row.type,
+  data: row.data,
+  at: row.at,
+});
+// The rows come back as the index gave them, which need not be in order.
+const takeFacts = `with next as (select id from fact order by id limit $1 for update skip locked),
+  taken as (delete from fact using next where fact.id = next.id returning fact.*)
+  select * from taken order by id`;
