@@ -47,7 +47,13 @@ export interface Visitor {
 export async function visit(
   browser: Browser,
   base: string,
-  given: { as: string | null; language: Language; size: keyof typeof sizes; dark?: boolean },
+  given: {
+    as: string | null;
+    language: Language;
+    size: keyof typeof sizes;
+    dark?: boolean;
+    large?: boolean;
+  },
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: sizes[given.size],
@@ -58,10 +64,19 @@ export async function visit(
     reducedMotion: 'reduce',
   });
   await context.addInitScript(
-    (language) => localStorage.setItem('linli.language', language),
-    given.language,
+    ([language, print]) => {
+      localStorage.setItem('linli.language', language!);
+      if (localStorage.getItem('linli.print') === null) localStorage.setItem('linli.print', print!);
+    },
+    [given.language, given.large === true ? 'large' : 'normal'],
   );
-  if (given.as !== null) await becomeDemoPerson(context, base, given.as);
+  if (given.as !== null) {
+    await becomeDemoPerson(context, base, given.as);
+    await context.request.patch(`${base}/api/session/preferences`, {
+      data: { largePrint: given.large ?? false },
+      headers: { 'x-linli-csrf': '1' },
+    });
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const errors: string[] = [];

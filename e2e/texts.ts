@@ -8,13 +8,17 @@ export function texts(language: Language) {
     const [namespace = '', below = ''] = key.split(':');
     const file = files.get(namespace) ?? read(language, namespace);
     files.set(namespace, file);
-    const found = below
-      .split('.')
-      .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], file);
+    const form = slots['count'] === 1 ? 'one' : 'other';
+    const found = at(file, below) ?? at(file, `${below}_${form}`) ?? at(file, `${below}_other`);
     if (typeof found !== 'string') throw new Error(`no text ${key} in ${language}`);
     return found.replaceAll(/\{\{(\w+)\}\}/g, (_, slot: string) => String(slots[slot] ?? ''));
   };
 }
+
+const at = (file: Record<string, unknown>, path: string) =>
+  path
+    .split('.')
+    .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], file);
 
 const read = (language: Language, namespace: string) =>
   JSON.parse(

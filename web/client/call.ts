@@ -43,7 +43,7 @@ export class ApiRefusal extends Error {
 export class ApiOffline extends Error {}
 
 /** How long a call may take before it counts as lost. */
-const patienceMs = 30_000;
+export const patienceMs = 30_000;
 
 /**
  * Calls an endpoint by its name in the contract.
@@ -59,24 +59,7 @@ export async function call<N extends EndpointName>(name: N, input: Input<N> = {}
     },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
   });
-  return (await read(response)) as Out<N>;
-}
-
-/** Uploads one photo as it is; a repeat with the same id is the same photo. */
-export async function uploadPhoto(
-  communityId: string,
-  file: Blob,
-  id: string,
-): Promise<Out<'uploadPhoto'>> {
-  const response = await send(urlOf('uploadPhoto', { params: { communityId }, query: { id } }), {
-    method: 'POST',
-    headers: {
-      'x-linli-csrf': '1',
-      'content-type': file.type.startsWith('image/') ? file.type : 'image/jpeg',
-    },
-    body: file,
-  });
-  return (await read(response)) as Out<'uploadPhoto'>;
+  return answerOf(response.status, await response.text().catch(() => '')) as Out<N>;
 }
 
 /** The address of an endpoint: for images, downloads and streams. */
@@ -109,14 +92,26 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function read(response: Response): Promise<unknown> {
-  noteReach(response.status < 502 || response.status > 504);
-  if (response.status === 204) return undefined;
-  const json = (await response.json().catch(() => null)) as { error?: ApiRefusal } | null;
-  if (response.ok && json !== null) return json;
-  if (json?.error !== undefined) throw new ApiRefusal(response.status, json.error);
+/**
+ * What the server said: its answer as JSON, nothing after a 204.
+ * @throws ApiRefusal when it refuses, ApiOffline when something between us spoke in its place.
+ */
+export function answerOf(status: number, text: string): unknown {
+  noteReach(status < 502 || status > 504);
+  if (status === 204) return undefined;
+  const json = parsed(text);
+  if (status >= 200 && status < 300 && json !== null) return json;
+  if (json?.error !== undefined) throw new ApiRefusal(status, json.error);
   // A proxy's own page, or a half answer: the server itself has not spoken.
-  throw new ApiOffline(`status ${response.status}`);
+  throw new ApiOffline(`status ${status}`);
+}
+
+function parsed(text: string): { error?: ApiRefusal } | null {
+  try {
+    return JSON.parse(text) as { error?: ApiRefusal };
+  } catch {
+    return null;
+  }
 }
 
 /** An id that orders by time (UUID version 7), made on this device so that a repeat is the same act. */

@@ -54,7 +54,7 @@ type PagedName = {
   [N in EndpointName]: Out<N> extends { items: unknown[]; next: string | null } ? N : never;
 }[EndpointName];
 
-/** Reads a list page by page: `items` so far, and `more()`. */
+/** Reads a list page by page: `items` so far, `more()`, and `all()` of it for a file. */
 export function usePages<N extends PagedName>(
   name: N,
   input: Input<N>,
@@ -78,7 +78,24 @@ export function usePages<N extends PagedName>(
     ...calmly(query),
     items,
     more: () => void query.fetchNextPage(),
+    all: (most: number) => readAll(name, input, most) as Promise<typeof items>,
   };
+}
+
+/** The list from its beginning, page after page, without touching what is shown; at most `most` items. */
+async function readAll<N extends PagedName>(name: N, input: Input<N>, most: number) {
+  const items: unknown[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = { ...input.query, limit: 100, ...(cursor === null ? {} : { cursor }) } as never;
+    const page = (await call(name, { ...input, query })) as {
+      items: unknown[];
+      next: string | null;
+    };
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null && items.length < most);
+  return items.slice(0, most);
 }
 
 /** Acts, then refreshes what the act may have changed. A refusal of an act refreshes too: somebody was quicker. */
@@ -100,8 +117,11 @@ export const orderReads = [
   'getOrder',
   'claimable',
   'orderFigures',
+  'listUpcomingBreaches',
+  'listBreaches',
   'listRequests',
   'getRequest',
+  'getOrderPrice',
   'listReturnVisits',
   'performers',
   'listPerformers',

@@ -1,4 +1,17 @@
-export * from './call.ts';
+export {
+  ApiOffline,
+  ApiRefusal,
+  call,
+  newId,
+  photoUrl,
+  urlOf,
+  type Body,
+  type Input,
+  type Out,
+  type Params,
+  type Query,
+} from './call.ts';
 export * from './hooks.ts';
 export { useLive } from './live.ts';
 export { useReached } from './reach.ts';
+export { uploadPhoto } from './upload-photo.ts';

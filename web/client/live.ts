@@ -5,12 +5,20 @@ import { urlOf } from './call.ts';
 import { orderReads, refresh } from './hooks.ts';
 import { noteReach } from './reach.ts';
 
+/** What shows incidents. */
+const incidentReads = ['currentIncidents', 'listIncidents', 'getIncident'] as const;
+
 /** Facts of these kinds make these reads stale. */
 const readsOf: Record<string, readonly EndpointName[]> = {
   'request.filed': orderReads,
   'order.moved': orderReads,
   'order.late': orderReads,
+  'order.escalated': orderReads,
+  'incident.opened': incidentReads,
+  'incident.updated': incidentReads,
+  'incident.closed': incidentReads,
   'notification.added': ['listNotifications', 'unreadCount'],
+  'notification.read': ['listNotifications', 'unreadCount'],
 };
 
 const gatherMs = 500;

@@ -1,4 +1,4 @@
 import { startApp } from '../kit/start-app.tsx';
 import { ConsoleApp } from './app.tsx';
 
-void startApp(['common', 'refusals', 'service', 'console'], <ConsoleApp />);
+void startApp(['common', 'refusals', 'service', 'console', 'operations', 'deadline'], <ConsoleApp />);

@@ -23,9 +23,13 @@ export const rights = {
     'cashier',
     'social_worker',
   ],
+  stock: ['dispatcher', 'manager', 'operator', 'cashier'],
+  settlements: ['dispatcher', 'manager', 'operator', 'cashier'],
+  cashier: ['cashier', 'manager', 'operator'],
   edit: ['manager', 'operator'],
   list: ['manager', 'operator', 'steward'],
   members: ['manager', 'operator', 'dispatcher', 'steward'],
+  quality: ['dispatcher', 'manager', 'operator', 'steward', 'street_officer'],
   visits: ['dispatcher', 'manager', 'operator', 'steward'],
   staff: [
     'dispatcher',

@@ -60,6 +60,20 @@ export function useFilters(): [Search, (patch: Search) => void] {
   return [filters, change];
 }
 
+/** The filters of one list: their values, a setter for each, how many are set, and away with all. */
+export function useListFilters(names: readonly string[]) {
+  const [filters, change] = useFilters();
+  return {
+    filters,
+    change,
+    set: (name: string) => (value: string | undefined) => change({ [name]: value }),
+    filter: {
+      given: names.filter((name) => filters[name] !== undefined).length,
+      clear: () => change(Object.fromEntries(names.map((name) => [name, undefined]))),
+    },
+  };
+}
+
 /** A part of the path, `$orderId` in the route. */
 export function usePart(name: string): string {
   return (useParams({ strict: false }) as Record<string, string | undefined>)[name] ?? '';

@@ -37,7 +37,11 @@ export const importContract = {
     path: '/api/communities/:communityId/imports',
     summary: 'What was imported, by whom, with which problems.',
     params: inCommunity,
-    query: z.strictObject({ ...paging }),
+    query: z.strictObject({
+      ...paging,
+      kind: z.enum(['homes', 'map', 'requests']).optional(),
+      q: z.string().max(100).optional(),
+    }),
     out: page(importRun),
   }),
 };

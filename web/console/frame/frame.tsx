@@ -8,6 +8,7 @@ import { Empty, OfflineBanner } from '../../kit/ui/index.ts';
 import { Go } from '../way.tsx';
 import { navOf, type NavGroup } from './nav.tsx';
 import { TopBar } from './top-bar.tsx';
+import './frame.css';
 
 /** Navigation at the left, the tools everybody needs above, the page in the rest. */
 export function Frame() {

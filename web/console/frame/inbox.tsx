@@ -7,6 +7,7 @@ import { useTranslation } from '../../kit/i18n/index.ts';
 import { useHere } from '../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading, When } from '../../kit/ui/index.ts';
 import { Go } from '../way.tsx';
+import './inbox.css';
 
 type Notice = OutOf<Endpoints['listNotifications']>['items'][number];
 const reads = ['listNotifications', 'unreadCount'] as const;
@@ -91,9 +92,10 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
   const { t, i18n } = useTranslation('console');
   const name = notice.data[i18n.language === 'en' ? 'categoryNameEn' : 'categoryNameZh'] ?? '';
   const what = [notice.data['placeLabel'] ?? '', name].filter((part) => part !== '').join(' · ');
+  const role = notice.data['role'] === undefined ? '' : t(`common:role.${notice.data['role']}`);
   const words = (
     <>
-      <span>{t(`notice.${notice.kind}`, { number: notice.data['number'] ?? '' })}</span>
+      <span>{t(`notice.${notice.kind}`, { number: notice.data['number'] ?? '', role })}</span>
       <small>{what}</small>
       <When at={notice.at} />
     </>

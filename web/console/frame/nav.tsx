@@ -1,3 +1,10 @@
+import AccountBookOutlined from '@ant-design/icons/es/icons/AccountBookOutlined';
+import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined';
+import BranchesOutlined from '@ant-design/icons/es/icons/BranchesOutlined';
+import CalendarOutlined from '@ant-design/icons/es/icons/CalendarOutlined';
+import PictureOutlined from '@ant-design/icons/es/icons/PictureOutlined';
+import SafetyCertificateOutlined from '@ant-design/icons/es/icons/SafetyCertificateOutlined';
+import StarOutlined from '@ant-design/icons/es/icons/StarOutlined';
 import AimOutlined from '@ant-design/icons/es/icons/AimOutlined';
 import ApartmentOutlined from '@ant-design/icons/es/icons/ApartmentOutlined';
 import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined';
@@ -5,8 +12,11 @@ import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
 import CloudServerOutlined from '@ant-design/icons/es/icons/CloudServerOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
+import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined';
+import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
+import MessageOutlined from '@ant-design/icons/es/icons/MessageOutlined';
 import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
 import PlusCircleOutlined from '@ant-design/icons/es/icons/PlusCircleOutlined';
 import ProfileOutlined from '@ant-design/icons/es/icons/ProfileOutlined';
@@ -28,63 +38,115 @@ export interface NavGroup {
   items: NavItem[];
 }
 
-/** What this person may open, in the order of a working day. */
+type Door = keyof typeof rights | 'everybody' | 'platform';
+
+/** In the order of a working day; each says who may open it. */
+const groups: readonly { text: string; items: readonly (NavItem & { open: Door })[] }[] = [
+  {
+    text: 'nav.work',
+    items: [
+      { to: '/today', text: 'nav.today', icon: <DashboardOutlined />, open: 'figures' },
+      { to: '/orders', text: 'nav.orders', icon: <ProfileOutlined />, open: 'orders' },
+      {
+        to: '/deadlines',
+        text: 'deadline:title',
+        icon: <FieldTimeOutlined />,
+        open: 'figures',
+      },
+      { to: '/filing', text: 'nav.filing', icon: <PlusCircleOutlined />, open: 'filing' },
+      { to: '/visits', text: 'nav.visits', icon: <PhoneOutlined />, open: 'visits' },
+      {
+        to: '/incidents',
+        text: 'operations:nav.incidents',
+        icon: <AlertOutlined />,
+        open: 'board',
+      },
+      {
+        to: '/plans',
+        text: 'operations:nav.plans',
+        icon: <CalendarOutlined />,
+        open: 'board',
+      },
+      {
+        to: '/quality',
+        text: 'operations:nav.quality',
+        icon: <SafetyCertificateOutlined />,
+        open: 'quality',
+      },
+      {
+        to: '/satisfaction',
+        text: 'operations:nav.satisfaction',
+        icon: <StarOutlined />,
+        open: 'figures',
+      },
+      { to: '/wall', text: 'operations:nav.wall', icon: <PictureOutlined />, open: 'board' },
+      { to: '/materials', text: 'nav.materials', icon: <InboxOutlined />, open: 'stock' },
+      {
+        to: '/settlements',
+        text: 'nav.settlements',
+        icon: <AccountBookOutlined />,
+        open: 'settlements',
+      },
+    ],
+  },
+  {
+    text: 'nav.estate',
+    items: [
+      { to: '/homes', text: 'nav.homes', icon: <HomeOutlined />, open: 'homes' },
+      { to: '/places', text: 'nav.places', icon: <ShopOutlined />, open: 'homes' },
+      { to: '/map', text: 'nav.map', icon: <AimOutlined />, open: 'homes' },
+    ],
+  },
+  {
+    text: 'nav.people',
+    items: [
+      { to: '/performers', text: 'nav.performers', icon: <ToolOutlined />, open: 'staff' },
+      { to: '/staff', text: 'nav.staff', icon: <ApartmentOutlined />, open: 'homes' },
+      {
+        to: '/members',
+        text: 'nav.members',
+        icon: <UsergroupAddOutlined />,
+        open: 'members',
+      },
+      {
+        to: '/organisations',
+        text: 'nav.organisations',
+        icon: <BankOutlined />,
+        open: 'homes',
+      },
+    ],
+  },
+  {
+    text: 'nav.back',
+    items: [
+      { to: '/catalogue', text: 'nav.catalogue', icon: <AppstoreOutlined />, open: 'everybody' },
+      { to: '/responses', text: 'nav.responses', icon: <MessageOutlined />, open: 'staff' },
+      { to: '/imports', text: 'nav.imports', icon: <ImportOutlined />, open: 'edit' },
+      { to: '/audit', text: 'nav.audit', icon: <AuditOutlined />, open: 'edit' },
+      {
+        to: '/calendar',
+        text: 'deadline:calendar.title',
+        icon: <CalendarOutlined />,
+        open: 'staff',
+      },
+      { to: '/triage', text: 'triage.title', icon: <BranchesOutlined />, open: 'edit' },
+      { to: '/settings', text: 'nav.settings', icon: <SettingOutlined />, open: 'everybody' },
+      {
+        to: '/platform',
+        text: 'nav.platform',
+        icon: <CloudServerOutlined />,
+        open: 'platform',
+      },
+    ],
+  },
+];
+
+/** What this person may open. */
 export function navOf(here: Here): NavGroup[] {
-  const may = (right: keyof typeof rights) => here.is(...rights[right]);
-  const groups: { text: string; items: (NavItem & { open: boolean })[] }[] = [
-    {
-      text: 'nav.work',
-      items: [
-        { to: '/today', text: 'nav.today', icon: <DashboardOutlined />, open: may('figures') },
-        { to: '/orders', text: 'nav.orders', icon: <ProfileOutlined />, open: may('orders') },
-        { to: '/filing', text: 'nav.filing', icon: <PlusCircleOutlined />, open: may('filing') },
-        { to: '/visits', text: 'nav.visits', icon: <PhoneOutlined />, open: may('visits') },
-      ],
-    },
-    {
-      text: 'nav.estate',
-      items: [
-        { to: '/homes', text: 'nav.homes', icon: <HomeOutlined />, open: may('homes') },
-        { to: '/places', text: 'nav.places', icon: <ShopOutlined />, open: may('homes') },
-        { to: '/map', text: 'nav.map', icon: <AimOutlined />, open: may('homes') },
-      ],
-    },
-    {
-      text: 'nav.people',
-      items: [
-        { to: '/performers', text: 'nav.performers', icon: <ToolOutlined />, open: may('staff') },
-        { to: '/staff', text: 'nav.staff', icon: <ApartmentOutlined />, open: may('homes') },
-        {
-          to: '/members',
-          text: 'nav.members',
-          icon: <UsergroupAddOutlined />,
-          open: may('members'),
-        },
-        {
-          to: '/organisations',
-          text: 'nav.organisations',
-          icon: <BankOutlined />,
-          open: may('homes'),
-        },
-      ],
-    },
-    {
-      text: 'nav.back',
-      items: [
-        { to: '/catalogue', text: 'nav.catalogue', icon: <AppstoreOutlined />, open: true },
-        { to: '/imports', text: 'nav.imports', icon: <ImportOutlined />, open: may('edit') },
-        { to: '/audit', text: 'nav.audit', icon: <AuditOutlined />, open: may('edit') },
-        { to: '/settings', text: 'nav.settings', icon: <SettingOutlined />, open: true },
-        {
-          to: '/platform',
-          text: 'nav.platform',
-          icon: <CloudServerOutlined />,
-          open: here.session.platformAdmin,
-        },
-      ],
-    },
-  ];
+  const opens = (door: Door) =>
+    door === 'everybody' ||
+    (door === 'platform' ? here.session.platformAdmin : here.is(...rights[door]));
   return groups
-    .map(({ text, items }) => ({ text, items: items.filter(({ open }) => open) }))
+    .map(({ text, items }) => ({ text, items: items.filter(({ open }) => opens(open)) }))
     .filter(({ items }) => items.length > 0);
 }

@@ -9,6 +9,7 @@ import { chooseLanguage, languages, useTranslation } from '../../kit/i18n/index.
 import { appRoles } from '../../kit/session/elsewhere.tsx';
 import { useHere } from '../../kit/session/session.tsx';
 import { chooseTheme, themeChoice } from '../../kit/theme.ts';
+import { useCommunityName } from '../parts/community-name.ts';
 import { rights } from '../rights.ts';
 import { useGo } from '../way.tsx';
 import { Inbox } from './inbox.tsx';
@@ -32,10 +33,11 @@ function CommunitySwitch() {
   const { t } = useTranslation();
   const here = useHere();
   const go = useGo();
+  const name = useCommunityName();
   const mine = here.session.memberships.filter((one) =>
     one.roles.some((role) => (appRoles.console as readonly string[]).includes(role)),
   );
-  if (mine.length < 2) return <b className="console-here">{here.communityName}</b>;
+  if (mine.length < 2) return <b className="console-here">{name}</b>;
   return (
     <Select
       className="console-here"
@@ -43,7 +45,10 @@ function CommunitySwitch() {
       aria-label={t('common:switchCommunity')}
       value={here.communityId}
       popupMatchSelectWidth={false}
-      options={mine.map((one) => ({ value: one.communityId, label: one.communityName }))}
+      options={mine.map((one) => ({
+        value: one.communityId,
+        label: one.communityId === here.communityId ? name : one.communityName,
+      }))}
       onChange={(communityId) => {
         here.goTo(communityId);
         go('/');
@@ -96,6 +101,7 @@ function LanguageMenu() {
     >
       <Button
         type="text"
+        className="in-settings"
         icon={<GlobalOutlined />}
         aria-label={t('common:language')}
         title={t('common:language')}
@@ -126,6 +132,7 @@ function ThemeMenu() {
     >
       <Button
         type="text"
+        className="in-settings"
         icon={<BgColorsOutlined />}
         aria-label={t('common:theme')}
         title={t('common:theme')}

@@ -1,32 +1,46 @@
-import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined';
-import PrinterOutlined from '@ant-design/icons/es/icons/PrinterOutlined';
-import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
-import { Button, Checkbox, Popover, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { Empty, ErrorState, Loading } from '../../kit/ui/index.ts';
+import { cellOf, hasOrder, sorted, type Column, type Order } from './column.ts';
+import { FilterRow } from './filters.tsx';
+import { openable } from './openable.ts';
+import { OrderChoice, RowCards } from './row-cards.tsx';
+import { TableTools, useColumns } from './table-tools.tsx';
+import { useNarrow } from './use-narrow.ts';
+import './data-table.css';
 
-export interface Column<T> {
-  key: string;
-  title: string;
-  render: (row: T) => ReactNode;
-  width?: number;
-  align?: 'right';
-  /** Left out until somebody chooses it. */
-  hidden?: boolean;
-  /** Only for lists that are loaded whole: sorting half a list would mislead. */
-  sort?: (a: T, b: T) => number;
+export type { Column } from './column.ts';
+
+interface More<T> {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  more: () => void;
+  all: (most: number) => Promise<readonly T[]>;
 }
 
-interface TableProps<T> {
+export interface TableProps<T> {
   /** Under this name the chosen columns are remembered on this device. */
   name: string;
+  /** Names the file of an export, and the list for those who cannot see it; the page's own name by default. */
+  title?: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
   idOf: (row: T) => string;
-  state: { isPending: boolean; error: Error | null; refetch: () => unknown; isFetching?: boolean };
-  more?: { hasNextPage: boolean; isFetchingNextPage: boolean; more: () => void };
+  state: {
+    isPending: boolean;
+    error: Error | null;
+    refetch: () => unknown;
+    isPlaceholderData?: boolean;
+  };
+  /** The pages to come, of a list that is not loaded whole. */
+  more?: More<T>;
+  search?: ReactNode;
   filters?: ReactNode;
+  /** How many filters are set, and away with all of them. */
+  filter?: { given: number; clear: () => void };
+  /** A file that the server writes; without it the browser writes one of what the list shows. */
   exportHref?: string;
   empty: string;
   emptyLine?: string;
@@ -35,145 +49,141 @@ interface TableProps<T> {
   current?: string | undefined;
 }
 
-/** A dense table with its filters, column chooser, export, print, paging and every state a list can be in. */
+/** A dense table with its search, filters, column chooser, export, print, paging, and every state a list can be in. */
 export function DataTable<T extends object>(props: TableProps<T>) {
-  const { t } = useTranslation('console');
-  const { rows, state, more, idOf, onOpen } = props;
-  const [shown, choose] = useColumns(props.name, props.columns);
+  const { state, more } = props;
+  const narrow = useNarrow();
+  const title = props.title ?? document.title.split(' · ')[0] ?? props.name;
+  const { shown, choose } = useColumns(props.name, props.columns);
+  const [order, setOrder] = useState<Order | null>(null);
+  // Half a list in order would look like a whole one.
   const whole = more?.hasNextPage !== true;
+  const columns = props.columns.filter(({ key }) => shown.includes(key));
+  const rows = whole ? sorted(props.rows, props.columns, order) : props.rows;
   return (
-    <section className="data-table">
+    <section className="data-table" aria-label={title}>
       <header className="data-table-tools no-print">
-        <div className="filters">{props.filters}</div>
-        <div className="console-actions">
-          <ColumnChooser columns={props.columns} shown={shown} choose={choose} />
-          {props.exportHref !== undefined && (
-            <Button icon={<DownloadOutlined />} href={props.exportHref} download>
-              {t('common:export')}
-            </Button>
-          )}
-          <Button
-            icon={<PrinterOutlined />}
-            onClick={() => print()}
-            aria-label={t('common:print')}
-            title={t('common:print')}
-          />
-        </div>
+        <FilterRow search={props.search} filter={props.filter}>
+          {props.filters}
+        </FilterRow>
+        <TableTools
+          {...{ title, shown, choose }}
+          all={props.columns}
+          columns={columns}
+          href={props.exportHref}
+          rows={async () => (whole ? rows : (more?.all(mostExported) ?? rows))}
+          empty={props.rows.length === 0}
+        >
+          {narrow && whole && rows.length > 1 && <OrderChoice {...{ columns, order, setOrder }} />}
+        </TableTools>
       </header>
       {state.error !== null && rows.length === 0 ? (
         <ErrorState error={state.error} retry={() => void state.refetch()} />
       ) : state.isPending ? (
         <Loading rows={4} />
       ) : rows.length === 0 ? (
-        <Empty
-          title={props.empty}
-          {...(props.emptyLine === undefined ? {} : { line: props.emptyLine })}
-        />
+        <Nothing {...props} />
       ) : (
-        <>
-          <Table<T>
-            size="small"
-            rowKey={idOf}
-            dataSource={rows as T[]}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            sticky
-            rowClassName={(row) => (idOf(row) === props.current ? 'current-row' : '')}
-            columns={props.columns
-              .filter(({ key }) => shown.includes(key))
-              .map((column) => tableColumn(column))}
-            {...(onOpen === undefined ? {} : { onRow: (row: T) => openable(() => onOpen(row)) })}
-          />
-          <footer className="data-table-foot">
-            <span className="quiet">
-              {t(whole ? 'table.count' : 'table.countSoFar', { count: rows.length })}
-            </span>
-            {!whole && (
-              <Button size="small" loading={more?.isFetchingNextPage ?? false} onClick={more?.more}>
-                {t('common:more')}
-              </Button>
-            )}
-          </footer>
-        </>
+        <div className={state.isPlaceholderData === true ? 'stale' : ''}>
+          <Rows {...props} {...{ columns, rows, whole, order, setOrder }} />
+          <Foot count={rows.length} more={more} whole={whole} />
+        </div>
       )}
     </section>
   );
 }
 
-function tableColumn<T>({ key, title, render, width, align, sort }: Column<T>) {
-  return {
-    key,
-    title,
-    render: (_: unknown, row: T) => render(row),
-    ...(width === undefined ? {} : { width }),
-    ...(align === undefined ? {} : { align }),
-    ...(sort === undefined ? {} : { sorter: sort }),
-  };
-}
+/** As many rows as the server puts into a file of orders. */
+const mostExported = 10_000;
 
-/** A row is opened by click, or by Enter when it has the focus; links and buttons within it keep their own meaning. */
-function openable(open: () => void) {
-  const own = (target: EventTarget) =>
-    (target as HTMLElement).closest('a, button, input, label') !== null;
-  return {
-    tabIndex: 0,
-    className: 'openable',
-    onClick: (event: { target: EventTarget }) => {
-      if (!own(event.target) && getSelection()?.toString() === '') open();
-    },
-    onKeyDown: (event: { key: string; target: EventTarget }) => {
-      if (event.key === 'Enter' && !own(event.target)) open();
-    },
-  };
-}
-
-function ColumnChooser<T>({
-  columns,
-  shown,
-  choose,
-}: {
-  columns: readonly Column<T>[];
-  shown: readonly string[];
-  choose: (keys: string[]) => void;
-}) {
+function Nothing<T>({ empty, emptyLine, filter }: TableProps<T>) {
   const { t } = useTranslation('console');
+  const narrowed = filter !== undefined && filter.given > 0;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <Checkbox.Group
-          className="column-choice"
-          value={[...shown]}
-          onChange={(keys) => keys.length > 0 && choose(keys.map(String))}
-          options={columns.map(({ key, title }) => ({
-            value: key,
-            label: title === '' ? t('table.actions') : title,
-          }))}
-        />
-      }
-    >
-      <Button icon={<TableOutlined />} aria-label={t('table.columns')} title={t('table.columns')} />
-    </Popover>
+    <Empty
+      title={empty}
+      {...(emptyLine === undefined ? {} : { line: emptyLine })}
+      {...(narrowed ? { action: <Button onClick={filter.clear}>{t('filter.clear')}</Button> } : {})}
+    />
   );
 }
 
-/** The chosen columns, kept on this device. Columns that are new since the choice start as they are meant to. */
-function useColumns<T>(
-  name: string,
-  columns: readonly Column<T>[],
-): [string[], (keys: string[]) => void] {
-  const kept = `linli.columns.${name}`;
-  const [hidden, setHidden] = useState<string[]>(() => {
-    const text = localStorage.getItem(kept);
-    return text === null
-      ? columns.filter((one) => one.hidden === true).map(({ key }) => key)
-      : text.split(',');
-  });
-  const choose = (keys: string[]) => {
-    const next = columns.map(({ key }) => key).filter((key) => !keys.includes(key));
-    localStorage.setItem(kept, next.join(','));
-    setHidden(next);
+interface RowsProps<T> extends TableProps<T> {
+  whole: boolean;
+  order: Order | null;
+  setOrder: (order: Order | null) => void;
+}
+
+function Rows<T extends object>(props: RowsProps<T>) {
+  const { columns, rows, idOf, onOpen, current, whole, order, setOrder } = props;
+  const narrow = useNarrow();
+  if (narrow) return <RowCards {...props} />;
+  return (
+    <Table<T>
+      size="small"
+      rowKey={idOf}
+      dataSource={rows as T[]}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      sticky={{ offsetHeader: topBarPx }}
+      rowClassName={(row) => (idOf(row) === current ? 'current-row' : '')}
+      columns={columns.map((column) => tableColumn(column, whole, order))}
+      showSorterTooltip={false}
+      onChange={(_page, _filters, sorter) => {
+        const [one] = [sorter].flat();
+        if (one?.order === undefined || one.order === null) setOrder(null);
+        else setOrder({ key: String(one.columnKey), down: one.order === 'descend' });
+      }}
+      {...(onOpen === undefined ? {} : { onRow: (row: T) => openable(() => onOpen(row)) })}
+    />
+  );
+}
+
+/** The top bar stays above the heading of a long list. */
+const topBarPx = 52;
+
+function tableColumn<T>(column: Column<T>, whole: boolean, order: Order | null) {
+  const { key, title, width, align } = column;
+  return {
+    key,
+    title,
+    render: (_: unknown, row: T) => cellOf(column, row),
+    ...(width === undefined ? {} : { width }),
+    ...(align === undefined ? {} : { align }),
+    ...(whole && hasOrder(column)
+      ? {
+          // The rows come in order already; the table only draws the arrows.
+          sorter: true,
+          sortOrder:
+            order?.key === key ? (order.down ? ('descend' as const) : ('ascend' as const)) : null,
+        }
+      : {}),
   };
-  return [columns.map(({ key }) => key).filter((key) => !hidden.includes(key)), choose];
+}
+
+function Foot<T>({
+  count,
+  more,
+  whole,
+}: {
+  count: number;
+  more: More<T> | undefined;
+  whole: boolean;
+}) {
+  const { t } = useTranslation('console');
+  return (
+    <footer className="data-table-foot">
+      <span className="quiet">{t(whole ? 'table.count' : 'table.countSoFar', { count })}</span>
+      {!whole && (
+        <Button size="small" loading={more?.isFetchingNextPage ?? false} onClick={more?.more}>
+          {t(more?.isFetchNextPageError === true ? 'common:retry' : 'common:more')}
+        </Button>
+      )}
+      {more?.isFetchNextPageError === true && (
+        <span className="refusal" role="alert">
+          {t('table.moreFailed')}
+        </span>
+      )}
+    </footer>
+  );
 }

@@ -1,3 +1,5 @@
+import { exact } from '../../kit/format.ts';
+
 /** Days of the community as moments: its clocks are eight hours ahead of UTC all year. */
 const aheadMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
@@ -8,6 +10,9 @@ export const dayOf = (ms: number): string => new Date(ms + aheadMs).toISOString(
 /** The moment a day begins, or with `plus` the day so many later. */
 export const startOf = (day: string, plus = 0): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) - aheadMs + plus * dayMs).toISOString();
+
+/** The exact moment in words, for a file and for sorting; null where there is none. */
+export const exactOr = (at: string | null): string | null => (at === null ? null : exact(at));
 
 export const today = (): string => dayOf(Date.now());
 

@@ -1,9 +1,49 @@
+import FilterOutlined from '@ant-design/icons/es/icons/FilterOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
-import { Input, Select, type InputRef } from 'antd';
-import { useEffect, useState, type Ref } from 'react';
+import { Button, Input, Select, type InputRef } from 'antd';
+import { useEffect, useState, type ReactNode, type Ref } from 'react';
 import { useApi } from '../../client/index.ts';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { useHere } from '../../kit/session/session.tsx';
+import { useNarrow } from './use-narrow.ts';
+import './filters.css';
+
+interface RowProps {
+  search?: ReactNode;
+  children?: ReactNode;
+  filter?: { given: number; clear: () => void } | undefined;
+}
+
+/** The search and the filters of a list in one line; on a phone the filters wait behind a button. */
+export function FilterRow({ search, children, filter }: RowProps) {
+  const { t } = useTranslation('console');
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(false);
+  const given = filter?.given ?? 0;
+  const folds = narrow && children !== undefined;
+  return (
+    <div className="filters no-print">
+      {search}
+      {folds && (
+        <Button
+          icon={<FilterOutlined />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          type={given > 0 ? 'primary' : 'default'}
+          ghost={given > 0}
+        >
+          {given > 0 ? t('filter.given', { count: given }) : t('filter.all')}
+        </Button>
+      )}
+      {(!folds || open) && children}
+      {given > 0 && (
+        <Button type="link" size="small" onClick={filter?.clear}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </div>
+  );
+}
 
 interface TextFilterProps {
   label: string;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { phoneText } from '../../kit/format.ts';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { RefusalLine } from '../../kit/ui/index.ts';
+import './reveal.css';
 
 interface RevealProps {
   masked: string | null;

@@ -1,55 +1,29 @@
-import type { Endpoints, OutOf } from '@linli/contract';
 import { usePages } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
-import { ChoiceFilter, DayFilter } from '../../parts/filters.tsx';
+import { ChoiceFilter, DayFilter, TextFilter } from '../../parts/filters.tsx';
 import { ConsolePage, orDash } from '../../parts/page.tsx';
 import { span } from '../../parts/days.ts';
-import { useFilters } from '../../way.tsx';
+import { useListFilters } from '../../way.tsx';
 import { Button } from 'antd';
-
-type Entry = OutOf<Endpoints['listAudit']>['items'][number];
-
-/** Acts that are kept, by what they concern. */
-const acts = [
-  'person.reveal_phone',
-  'person.view',
-  'person.find',
-  'household.view',
-  'household.add_member',
-  'household.end_member',
-  'home.save_area',
-  'building.save',
-  'place.save',
-  'organisation.save',
-  'organisation.end',
-  'staff.assign_buildings',
-  'member.invite',
-  'member.join',
-  'member.verify',
-  'member.revoke',
-  'performer.save',
-  'duty.start',
-  'duty.end',
-  'order.export',
-  'import.homes',
-  'import.map',
-  'community.create',
-  'community.save',
-] as const;
+import type { TFunction } from 'i18next';
+import { auditActs } from './acts.ts';
+import { subjectWords, type Entry } from './subject-words.ts';
 
 /** Who did what to what, from where; and who looked at which personal field, why. */
 export function AuditPage() {
   const { t } = useTranslation('console');
   const { communityId } = useHere();
-  const [filters, change] = useFilters();
-  const { act, person, subject, from, until } = filters;
+  const way = useListFilters(['q', 'act', 'person', 'subject', 'from', 'until']);
+  const { filters, change, set } = way;
+  const { q, act, person, subject, from, until } = filters;
   const list = usePages('listAudit', {
     params: { communityId },
     query: {
       limit: 50,
+      ...(q === undefined ? {} : { q }),
       ...(act === undefined ? {} : { act }),
       ...(person === undefined ? {} : { personId: person }),
       ...(subject === undefined ? {} : { subjectId: subject }),
@@ -60,31 +34,26 @@ export function AuditPage() {
     <ConsolePage title={t('nav.audit')} line={t('audit.line')}>
       <DataTable
         name="audit"
+        title={t('nav.audit')}
         columns={useAuditColumns(change)}
         rows={list.items}
         idOf={({ id }) => id}
         state={list}
         more={list}
         empty={t('audit.none')}
+        filter={way.filter}
+        search={<TextFilter label={t('audit.search')} value={q} onChange={set('q')} />}
         filters={
           <>
             <ChoiceFilter
               label={t('audit.act')}
               value={act}
-              onChange={(next) => change({ act: next })}
+              onChange={set('act')}
               width={190}
-              options={acts.map((value) => ({ value, label: t(`audit.acts.${value}`) }))}
+              options={auditActs.map((value) => ({ value, label: t(`audit.acts.${value}`) }))}
             />
-            <DayFilter
-              label={t('filter.from')}
-              value={from}
-              onChange={(day) => change({ from: day })}
-            />
-            <DayFilter
-              label={t('filter.until')}
-              value={until}
-              onChange={(day) => change({ until: day })}
-            />
+            <DayFilter label={t('filter.from')} value={from} onChange={set('from')} />
+            <DayFilter label={t('filter.until')} value={until} onChange={set('until')} />
             {(person !== undefined || subject !== undefined) && (
               <Button
                 size="small"
@@ -110,12 +79,15 @@ function useAuditColumns(
       key: 'at',
       title: t('audit.at'),
       width: 140,
+      value: (one) => exact(one.at),
       render: (one) => <span className="number">{exact(one.at)}</span>,
     },
     {
       key: 'who',
       title: t('audit.who'),
       width: 110,
+      lead: true,
+      value: ({ personId, personName }) => (personId === null ? t('service:system') : personName),
       render: ({ personId, personName }) =>
         personId === null ? (
           t('service:system')
@@ -134,22 +106,24 @@ function useAuditColumns(
       key: 'act',
       title: t('audit.act'),
       width: 160,
-      render: (one) => t(`audit.acts.${one.act}`, { defaultValue: one.act }),
+      lead: true,
+      value: (one) => t(`audit.acts.${one.act}`, { defaultValue: one.act }),
     },
     {
       key: 'subject',
       title: t('audit.subject'),
       width: 180,
-      render: ({ subjectId, subjectLabel }) =>
-        subjectId === null ? (
-          orDash(subjectLabel)
+      value: (one) => subjectText(t, one),
+      render: (one) =>
+        one.subjectId === null ? (
+          orDash(subjectText(t, one))
         ) : (
           <button
             type="button"
             className="word-button"
-            onClick={() => change({ subject: subjectId })}
+            onClick={() => change({ subject: one.subjectId ?? undefined })}
           >
-            {subjectLabel ?? subjectId.slice(-8)}
+            {subjectText(t, one)}
           </button>
         ),
     },
@@ -157,29 +131,55 @@ function useAuditColumns(
   ];
 }
 
+/** What it was done to; where the log keeps no name, what it is with the end of its number. */
+function subjectText(t: TFunction, entry: Entry): string | null {
+  const [key, slots = {}] = subjectWords(entry) ?? [];
+  const { role } = slots;
+  if (key !== undefined)
+    return t(key, typeof role === 'string' ? { ...slots, role: t(role) } : slots);
+  if (entry.subjectLabel !== null) return entry.subjectLabel;
+  if (entry.subjectId === null) return null;
+  return `${t(`audit.kinds.${entry.subjectKind}`, { defaultValue: '' })} …${entry.subjectId.slice(-6)}`;
+}
+
 /** Which field, why, and from where. */
 function useTraceColumns(): Column<Entry>[] {
   const { t } = useTranslation('console');
+  const fields = ({ field }: Entry) =>
+    field === null
+      ? null
+      : field
+          .split(/,\s*/)
+          .map((name) => t(`audit.fields.${name}`, { defaultValue: name }))
+          .join(t('audit.comma'));
   return [
     {
       key: 'field',
       title: t('audit.field'),
       width: 150,
-      render: (one) =>
-        one.field === null
-          ? orDash(null)
-          : one.field
-              .split(/,\s*/)
-              .map((name) => t(`audit.fields.${name}`, { defaultValue: name }))
-              .join(t('audit.comma')),
+      value: fields,
+      render: (one) => orDash(fields(one)),
     },
-    { key: 'reason', title: t('common:reason'), width: 200, render: (one) => orDash(one.reason) },
-    { key: 'ip', title: t('audit.ip'), width: 120, render: (one) => orDash(one.ip) },
+    {
+      key: 'reason',
+      title: t('common:reason'),
+      width: 200,
+      value: (one) => one.reason,
+      render: (one) => orDash(one.reason),
+    },
+    {
+      key: 'ip',
+      title: t('audit.ip'),
+      width: 120,
+      value: (one) => one.ip,
+      render: (one) => orDash(one.ip),
+    },
     {
       key: 'request',
       title: t('audit.request'),
       width: 110,
       hidden: true,
+      value: (one) => one.requestId,
       render: (one) => orDash(one.requestId?.slice(-8)),
     },
   ];

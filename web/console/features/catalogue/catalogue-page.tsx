@@ -10,16 +10,22 @@ import { ChoiceFilter, TextFilter } from '../../parts/filters.tsx';
 import { ConsolePage } from '../../parts/page.tsx';
 import { useSay } from '../../parts/use-say.ts';
 import { rights } from '../../rights.ts';
-import { useFilters, type Search } from '../../way.tsx';
+import { useListFilters, type Search } from '../../way.tsx';
+import { priorities } from '../order/order-filters.ts';
 import { CategoryDrawer } from './category-drawer.tsx';
 
+const onAndOff = [
+  ['true', 'on'],
+  ['false', 'off'],
+] as const;
 const classes: readonly ServiceClass[] = ['basic', 'warm', 'value_added'];
 
 /** What may be asked for, in three classes; everything of it may be edited. */
 export function CataloguePage() {
   const { t, i18n } = useTranslation('console');
   const here = useHere();
-  const [filters, change] = useFilters();
+  const way = useListFilters(['q', 'active']);
+  const { filters, set } = way;
   const [editing, setEditing] = useState<Category | 'new' | null>(null);
   const list = useApi('listCategories', {
     params: { communityId: here.communityId },
@@ -27,20 +33,7 @@ export function CataloguePage() {
   });
   const mayEdit = here.is(...rights.edit);
   const chosen = classes.find((one) => one === filters['class']) ?? 'basic';
-  const q = (filters['q'] ?? '').toLowerCase();
   const all = list.data?.items ?? [];
-  // Words search all three classes: whoever searches does not know the class.
-  const found = all.filter((one) =>
-    q === ''
-      ? one.class === chosen
-      : [one.nameZh, one.nameEn, one.groupNameZh, one.groupNameEn, ...one.words]
-          .join(' ')
-          .toLowerCase()
-          .includes(q),
-  );
-  const rows = found.filter(
-    (one) => filters['active'] === undefined || String(one.active) === filters['active'],
-  );
   return (
     <ConsolePage
       title={t('nav.catalogue')}
@@ -55,18 +48,31 @@ export function CataloguePage() {
     >
       <DataTable
         name="catalogue"
+        title={t('nav.catalogue')}
         columns={useCategoryColumns(mayEdit, i18n.language !== 'en')}
-        rows={rows}
+        rows={narrowed(all, filters, chosen)}
         idOf={({ id }) => id}
         state={list}
         onOpen={setEditing}
         empty={t('catalogue.none')}
+        filter={way.filter}
+        search={
+          <>
+            <ClassChoice
+              chosen={filters['q'] === undefined ? chosen : ''}
+              all={all}
+              change={way.change}
+            />
+            <TextFilter label={t('catalogue.search')} value={filters['q']} onChange={set('q')} />
+          </>
+        }
         filters={
-          <CatalogueFilters
-            filters={filters}
-            change={change}
-            chosen={q === '' ? chosen : ''}
-            all={all}
+          <ChoiceFilter
+            label={t('catalogue.active')}
+            value={filters['active']}
+            onChange={set('active')}
+            width={110}
+            options={onAndOff.map(([value, key]) => ({ value, label: t(`catalogue.${key}`) }))}
           />
         }
       />
@@ -84,42 +90,37 @@ export function CataloguePage() {
   );
 }
 
-interface FiltersProps {
-  filters: Search;
-  change: (patch: Search) => void;
+/** Words search all three classes: whoever searches does not know the class. */
+function narrowed(all: readonly Category[], filters: Search, chosen: ServiceClass) {
+  const { active } = filters;
+  const q = filters['q']?.toLowerCase();
+  const says = (one: Category) =>
+    [one.nameZh, one.nameEn, one.groupNameZh, one.groupNameEn, ...one.words].join(' ');
+  return all.filter(
+    (one) =>
+      (q === undefined ? one.class === chosen : says(one).toLowerCase().includes(q)) &&
+      (active === undefined || String(one.active) === active),
+  );
+}
+
+interface ClassProps {
+  change: ReturnType<typeof useListFilters>['change'];
   /** Empty while words search all three. */
   chosen: ServiceClass | '';
   all: readonly Category[];
 }
 
-function CatalogueFilters({ filters, change, chosen, all }: FiltersProps) {
+function ClassChoice({ change, chosen, all }: ClassProps) {
   const { t } = useTranslation('console');
   return (
-    <>
-      <Segmented
-        value={chosen}
-        onChange={(next) => change({ class: next, q: undefined })}
-        options={classes.map((value) => ({
-          value,
-          label: `${t(`service:class.${value}`)} ${all.filter((one) => one.class === value).length}`,
-        }))}
-      />
-      <TextFilter
-        label={t('catalogue.search')}
-        value={filters['q']}
-        onChange={(next) => change({ q: next })}
-      />
-      <ChoiceFilter
-        label={t('catalogue.active')}
-        value={filters['active']}
-        onChange={(next) => change({ active: next })}
-        width={110}
-        options={[
-          { value: 'true', label: t('catalogue.on') },
-          { value: 'false', label: t('catalogue.off') },
-        ]}
-      />
-    </>
+    <Segmented
+      value={chosen}
+      onChange={(next) => change({ class: next, q: undefined })}
+      options={classes.map((value) => ({
+        value,
+        label: `${t(`service:class.${value}`)} ${all.filter((one) => one.class === value).length}`,
+      }))}
+    />
   );
 }
 
@@ -131,42 +132,44 @@ function useCategoryColumns(mayEdit: boolean, zh: boolean): Column<Category>[] {
       key: 'group',
       title: t('catalogue.group'),
       width: 130,
-      render: (one) => (zh ? one.groupNameZh : one.groupNameEn),
-      sort: (a, b) => a.sort - b.sort,
+      value: (one) => (zh ? one.groupNameZh : one.groupNameEn),
+      sortBy: (one) => one.sort,
     },
     {
       key: 'name',
       title: t('catalogue.name'),
       width: 170,
+      lead: true,
+      value: (one) => (zh ? one.nameZh : one.nameEn),
       render: (one) => <b>{zh ? one.nameZh : one.nameEn}</b>,
     },
     {
       key: 'performer',
       title: t('catalogue.performer'),
       width: 100,
-      render: (one) => t(`common:role.${one.performer}`),
+      value: (one) => t(`common:role.${one.performer}`),
     },
     {
       key: 'dispatch',
       title: t('catalogue.dispatch'),
       width: 84,
-      render: (one) => t(`service:dispatch.${one.dispatch}`),
+      value: (one) => t(`service:dispatch.${one.dispatch}`),
     },
     {
       key: 'respond',
       title: t('catalogue.respond'),
       width: 100,
       align: 'right',
-      render: (one) => time(one.respondMinutes),
-      sort: (a, b) => a.respondMinutes - b.respondMinutes,
+      value: (one) => time(one.respondMinutes),
+      sortBy: (one) => one.respondMinutes,
     },
     {
       key: 'finish',
       title: t('catalogue.finish'),
       width: 100,
       align: 'right',
-      render: (one) => time(one.finishMinutes),
-      sort: (a, b) => a.finishMinutes - b.finishMinutes,
+      value: (one) => time(one.finishMinutes),
+      sortBy: (one) => one.finishMinutes,
     },
     ...useTermsColumns(mayEdit, zh),
   ];
@@ -180,19 +183,21 @@ function useTermsColumns(mayEdit: boolean, zh: boolean): Column<Category>[] {
       key: 'evidence',
       title: t('order.evidence'),
       width: 170,
-      render: (one) => t(`service:evidence.${one.evidence}`),
+      value: (one) => t(`service:evidence.${one.evidence}`),
     },
     {
       key: 'priority',
       title: t('filter.priority'),
       width: 90,
       hidden: true,
-      render: (one) => t(`service:priority.${one.priority}`),
+      value: (one) => t(`service:priority.${one.priority}`),
+      sortBy: (one) => priorities.indexOf(one.priority),
     },
     {
       key: 'visit',
       title: t('catalogue.visit'),
       width: 80,
+      value: (one) => t(one.returnVisit ? 'common:yes' : 'common:no'),
       render: (one) =>
         one.returnVisit ? t('common:yes') : <span className="quiet">{t('common:no')}</span>,
     },
@@ -201,28 +206,32 @@ function useTermsColumns(mayEdit: boolean, zh: boolean): Column<Category>[] {
       title: t('catalogue.price'),
       width: 130,
       align: 'right',
+      value: (one) => priceWords(one, zh) ?? t('service:free'),
+      sortBy: (one) => one.priceFromFen ?? 0,
       render: (one) => <Price category={one} zh={zh} />,
     },
     {
       key: 'active',
       title: t('catalogue.active'),
       width: 80,
+      value: (one) => t(one.active ? 'catalogue.on' : 'catalogue.off'),
       render: (one) => <ActiveSwitch category={one} mayEdit={mayEdit} />,
     },
   ];
 }
 
+/** ¥30–80 每次; null when it costs nothing. */
+function priceWords({ priceFromFen, priceToFen, ...unit }: Category, zh: boolean): string | null {
+  if (priceFromFen === null || priceToFen === null) return null;
+  const words = zh ? unit.priceUnitZh : unit.priceUnitEn;
+  return `${priceRange(priceFromFen, priceToFen)} ${words ?? ''}`.trim();
+}
+
 function Price({ category, zh }: { category: Category; zh: boolean }) {
   const { t } = useTranslation('console');
-  const { priceFromFen, priceToFen } = category;
-  if (priceFromFen === null || priceToFen === null)
-    return <span className="quiet">{t('service:free')}</span>;
-  return (
-    <span className="number">
-      {priceRange(priceFromFen, priceToFen)}{' '}
-      <small className="quiet">{zh ? category.priceUnitZh : category.priceUnitEn}</small>
-    </span>
-  );
+  const words = priceWords(category, zh);
+  if (words === null) return <span className="quiet">{t('service:free')}</span>;
+  return <span className="number">{words}</span>;
 }
 
 function ActiveSwitch({ category, mayEdit }: { category: Category; mayEdit: boolean }) {

@@ -5,6 +5,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
 import { useSay } from '../../parts/use-say.ts';
+import { LadderFields } from '../deadline/ladder-fields.tsx';
 import { bodyOf, formOf, type CategoryForm } from './category-fields.ts';
 import { NameFields, PriceFields, WorkFields } from './category-inputs.tsx';
 
@@ -72,6 +73,7 @@ export function CategoryDrawer({ category, classOfNew, skills, known, readOnly, 
       >
         <NameFields known={known} />
         <WorkFields skills={skills} />
+        <LadderFields />
         <PriceFields />
       </Form>
       <RefusalLine error={create.error ?? save.error} />

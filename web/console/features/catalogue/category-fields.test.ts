@@ -21,6 +21,13 @@ const category: Category = {
   dispatch: 'assign',
   respondMinutes: 30,
   finishMinutes: 240,
+  calendarMode: 'business',
+  pauseLimits: { resident: 1440, parts: 4800, weather: 1440, third_party: 4800 },
+  ladder: [
+    { deadline: 'finish', at: { kind: 'share', percent: 80 }, to: 'executor' },
+    { deadline: 'finish', at: { kind: 'breach' }, to: 'manager' },
+    { deadline: 'respond', at: { kind: 'after', minutes: 60, counts: 'elapsed' }, to: 'operator' },
+  ],
   priority: 'normal',
   evidence: 'photo',
   priceFromFen: 1999,

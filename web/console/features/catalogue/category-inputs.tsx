@@ -1,6 +1,7 @@
 import type { Category } from '@linli/contract';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { duration } from '../../../kit/format.ts';
+import { language, useTranslation } from '../../../kit/i18n/index.ts';
 import { staffRoles } from '../../rights.ts';
 import { priorities } from '../order/order-filters.ts';
 import { anotherGroup } from './category-fields.ts';
@@ -106,12 +107,8 @@ export function WorkFields({
           }))}
         />
       </Form.Item>
-      <Form.Item name="respondMinutes" label={t('catalogue.respondMinutes')} rules={need}>
-        <InputNumber min={1} max={525600} precision={0} />
-      </Form.Item>
-      <Form.Item name="finishMinutes" label={t('catalogue.finishMinutes')} rules={need}>
-        <InputNumber min={1} max={525600} precision={0} />
-      </Form.Item>
+      <Minutes name="respondMinutes" />
+      <Minutes name="finishMinutes" />
       <Form.Item name="priority" label={t('filter.priority')} rules={need}>
         <Select options={choices('service:priority', priorities)} />
       </Form.Item>
@@ -132,6 +129,22 @@ export function WorkFields({
         </Form.Item>
       </div>
     </fieldset>
+  );
+}
+
+/** 1440 minutes say little: beneath them stands what they come to. */
+function Minutes({ name }: { name: 'respondMinutes' | 'finishMinutes' }) {
+  const { t } = useTranslation('console');
+  const minutes = Form.useWatch<number | null | undefined>(name, Form.useFormInstance());
+  return (
+    <Form.Item
+      name={name}
+      label={t(`catalogue.${name}`)}
+      rules={need}
+      extra={minutes ? `= ${duration(minutes * 60_000, language())}` : undefined}
+    >
+      <InputNumber min={1} max={525600} precision={0} />
+    </Form.Item>
   );
 }
 

@@ -5,6 +5,7 @@ import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Go } from '../../way.tsx';
+import '../../parts/paper.css';
 
 /** The number to tell the caller, large, and a slip to hand over the counter. */
 export function FiledSlip({

@@ -10,6 +10,7 @@ import { CategoryChoice } from './category-choice.tsx';
 import { FiledSlip } from './filed-slip.tsx';
 import { PlaceChoice } from './place-choice.tsx';
 import { ReporterChoice, type Reporter } from './reporter-choice.tsx';
+import './filing.css';
 
 type Filed = OutOf<Endpoints['fileRequest']>;
 const channels: readonly Exclude<Channel, 'import' | 'app'>[] = ['phone', 'counter', 'patrol'];

@@ -10,6 +10,7 @@ import { rights } from '../../rights.ts';
 import { Go, usePart } from '../../way.tsx';
 import { AreaDialog } from './area-dialog.tsx';
 import { Households } from './households.tsx';
+import './home.css';
 
 export type HomeDetail = OutOf<Endpoints['getHome']>;
 
@@ -79,11 +80,11 @@ function Areas({ home }: { home: HomeDetail }) {
       {home.areas.length === 0 ? (
         <Empty title={t('area.none')} />
       ) : (
-        <table className="plain-table start">
+        <table className="plain-table start stacks">
           <thead>
             <tr>
               <th>{t('area.kind')}</th>
-              <th>m²</th>
+              <th>{t('area.title')}</th>
               <th>{t('area.source')}</th>
               <th>{t('area.asOf')}</th>
             </tr>
@@ -92,7 +93,7 @@ function Areas({ home }: { home: HomeDetail }) {
             {home.areas.map((area) => (
               <tr key={`${area.kind}${area.asOf}${area.source}`}>
                 <td>{t(`area.${area.kind}`)}</td>
-                <td className="number">{area.m2}</td>
+                <td className="number">{area.m2.toFixed(2)} m²</td>
                 <td>{area.source}</td>
                 <td className="number">{area.asOf}</td>
               </tr>

@@ -5,12 +5,14 @@ import { useApi, usePages } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
-import { TextFilter } from '../../parts/filters.tsx';
+import { ChoiceFilter, TextFilter } from '../../parts/filters.tsx';
 import { ConsolePage, orDash } from '../../parts/page.tsx';
+import { useNarrow } from '../../parts/use-narrow.ts';
 import { rights } from '../../rights.ts';
-import { Go, useFilters, useGo, type Search } from '../../way.tsx';
+import { Go, useGo, useListFilters } from '../../way.tsx';
 import { BuildingDialog, type Building } from './building-dialog.tsx';
 import { EstateTree } from './estate-tree.tsx';
+import './home.css';
 
 type Home = OutOf<Endpoints['listHomes']>['items'][number];
 
@@ -19,7 +21,8 @@ export function HomesPage() {
   const { t } = useTranslation('console');
   const here = useHere();
   const params = { communityId: here.communityId };
-  const [filters, change] = useFilters();
+  const way = useListFilters(['q', 'building', 'entrance']);
+  const { filters, change } = way;
   const [editing, setEditing] = useState<Building | 'new' | null>(null);
   const tree = useApi('getTree', { params });
   const { building, entrance } = filters;
@@ -58,7 +61,7 @@ export function HomesPage() {
             change({ building: next.building, entrance: next.entrance, q: undefined })
           }
         />
-        <HomesTable filters={filters} change={change} />
+        <HomesTable way={way} buildings={tree.data?.buildings ?? []} />
       </div>
       {editing !== null && (
         <BuildingDialog
@@ -72,14 +75,16 @@ export function HomesPage() {
 }
 
 interface TableProps {
-  filters: Search;
-  change: (patch: Search) => void;
+  way: ReturnType<typeof useListFilters>;
+  buildings: readonly Building[];
 }
 
-function HomesTable({ filters, change }: TableProps) {
+function HomesTable({ way: { filters, change, set, filter }, buildings }: TableProps) {
   const { t } = useTranslation('console');
   const { communityId } = useHere();
   const go = useGo();
+  // A phone has no room for the tree beside the list.
+  const narrow = useNarrow();
   const { building, entrance, q } = filters;
   const list = usePages('listHomes', {
     params: { communityId },
@@ -93,6 +98,7 @@ function HomesTable({ filters, change }: TableProps) {
   return (
     <DataTable
       name="homes"
+      title={t('nav.homes')}
       columns={useHomeColumns()}
       rows={list.items}
       idOf={(home) => home.id}
@@ -101,9 +107,20 @@ function HomesTable({ filters, change }: TableProps) {
       onOpen={(home) => go(`/homes/${home.id}`)}
       empty={t('home.none')}
       emptyLine={t('home.noneLine')}
-      filters={
-        <TextFilter label={t('home.search')} value={q} onChange={(value) => change({ q: value })} />
-      }
+      filter={filter}
+      search={<TextFilter label={t('home.search')} value={q} onChange={set('q')} />}
+      {...(narrow
+        ? {
+            filters: (
+              <ChoiceFilter
+                label={t('filter.building')}
+                value={building}
+                options={buildings.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(next) => change({ building: next, entrance: undefined })}
+              />
+            ),
+          }
+        : {})}
     />
   );
 }
@@ -115,6 +132,7 @@ function useHomeColumns(): Column<Home>[] {
       key: 'label',
       title: t('home.home'),
       width: 200,
+      value: (home) => home.label,
       render: (home) => <Go to={`/homes/${home.id}`}>{home.label}</Go>,
     },
     {
@@ -122,6 +140,7 @@ function useHomeColumns(): Column<Home>[] {
       title: t('home.storey'),
       width: 80,
       align: 'right',
+      value: (home) => home.storey,
       render: (home) => orDash(home.storey),
     },
     {
@@ -129,13 +148,15 @@ function useHomeColumns(): Column<Home>[] {
       title: t('area.built'),
       width: 120,
       align: 'right',
-      render: (home) => (home.builtM2 === null ? orDash(null) : `${home.builtM2} m²`),
+      value: (home) => home.builtM2,
+      render: (home) => (home.builtM2 === null ? orDash(null) : `${home.builtM2.toFixed(2)} m²`),
     },
     {
       key: 'residents',
       title: t('home.residents'),
       width: 100,
       align: 'right',
+      value: (home) => home.residents,
       render: (home) =>
         home.residents === 0 ? <span className="quiet">{t('home.vacant')}</span> : home.residents,
     },

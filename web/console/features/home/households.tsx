@@ -63,7 +63,7 @@ function Members({
   const { t } = useTranslation('console');
   const { communityId } = useHere();
   return (
-    <table className="plain-table start">
+    <table className="plain-table start stacks">
       <thead>
         <tr>
           <th>{t('filing.name')}</th>

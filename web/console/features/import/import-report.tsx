@@ -1,7 +1,14 @@
+import DownloadOutlined from '@ant-design/icons/es/icons/DownloadOutlined';
 import type { ImportRun } from '@linli/contract';
+import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { saveFile } from '../../parts/save-file.ts';
 
 const counts = ['read', 'created', 'changed', 'unchanged', 'bad'] as const;
+
+const headings = ['lineNo', 'column', 'value', 'problem'] as const;
+const widths = { lineNo: 8, column: 16, value: 24, problem: 80 };
 
 /** What the import found, row by row: what is wrong, and how to put it right. */
 export function ImportReport({ run }: { run: ImportRun }) {
@@ -20,14 +27,22 @@ export function ImportReport({ run }: { run: ImportRun }) {
         {run.dryRun && <li className="quiet">{t('import.dryRunLine')}</li>}
       </ul>
       {run.problems.length > 0 && (
+        <Button
+          className="report-file"
+          icon={<DownloadOutlined />}
+          onClick={() => void saveReport(run, t, i18n.language === 'en')}
+        >
+          {t('import.reportFile')}
+        </Button>
+      )}
+      {run.problems.length > 0 && (
         <div className="report">
           <table className="plain-table start">
             <thead>
               <tr>
-                <th>{t('import.lineNo')}</th>
-                <th>{t('import.column')}</th>
-                <th>{t('import.value')}</th>
-                <th>{t('import.problem')}</th>
+                {headings.map((key) => (
+                  <th key={key}>{t(`import.${key}`)}</th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -45,4 +60,15 @@ export function ImportReport({ run }: { run: ImportRun }) {
       )}
     </div>
   );
+}
+
+/** The problems as an Excel file, to be mended beside the table they came from. */
+async function saveReport(run: ImportRun, t: TFunction, english: boolean): Promise<void> {
+  const { workbookOf } = await import('../../parts/workbook.ts');
+  const file = await workbookOf({
+    name: t('console:import.problem'),
+    columns: headings.map((key) => ({ title: t(`console:import.${key}`), width: widths[key] })),
+    rows: run.problems.map((one) => [one.line, one.column, one.value, english ? one.en : one.zh]),
+  });
+  saveFile(`${run.fileName} ${t('console:import.reportFile')}.xlsx`, file);
 }

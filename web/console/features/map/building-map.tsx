@@ -1,22 +1,23 @@
-import type { Feature, FeatureCollection } from 'geojson';
-import {
-  LngLatBounds,
-  Map as MapView,
-  NavigationControl,
-  setWorkerUrl,
-  type GeoJSONSource,
-  type StyleSpecification,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import ExpandOutlined from '@ant-design/icons/es/icons/ExpandOutlined';
+import { Button } from 'antd';
+import type { GeoJSONSource, Map as MapView } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { token, useTheme } from '../../../kit/theme.ts';
+import { isNarrow } from '../../parts/use-narrow.ts';
 import { coloursOf, notShownColour } from './colours.ts';
 import { stepOf, type FigureKey, type MapBuilding } from './figures.ts';
-
-// The library's worker is a file of ours: no code comes from elsewhere.
-setWorkerUrl(workerUrl);
+import {
+  bearingDegrees,
+  boundsOf,
+  fit,
+  foldSource,
+  listen,
+  openMap,
+  shapes,
+  tiltDegrees,
+} from './map-view.ts';
 
 interface Props {
   buildings: readonly MapBuilding[];
@@ -27,19 +28,43 @@ interface Props {
   onChoose: (buildingId: string | undefined) => void;
 }
 
-const tiltDegrees = 52;
-
 /** Buildings as they stand, without any outside map server. */
 export function BuildingMap(props: Props) {
   const { t } = useTranslation('console');
-  const { buildings, figure, scale, flat, chosen } = props;
   const box = useRef<HTMLDivElement>(null);
+  const { view, broken } = useMapView(box, props);
+  usePaint(view, props);
+  if (broken) return <p className="map-broken">{t('map.broken')}</p>;
+  return (
+    <>
+      <div
+        ref={box}
+        className="map"
+        role="application"
+        aria-label={t('map.label')}
+        data-ready={view !== null}
+      />
+      <Button
+        className="map-fit"
+        size="small"
+        icon={<ExpandOutlined />}
+        disabled={view === null}
+        onClick={() => view !== null && fit(view, props.buildings)}
+      >
+        {t('map.whole')}
+      </Button>
+    </>
+  );
+}
+
+/** The map, made once; null until it is ready, `broken` where the machine cannot draw it. */
+function useMapView(box: RefObject<HTMLDivElement | null>, { buildings, flat, onChoose }: Props) {
+  const { t } = useTranslation('console');
   const [view, setView] = useState<MapView | null>(null);
   const [broken, setBroken] = useState(false);
-  const theme = useTheme();
-  const choose = useRef(props.onChoose);
-  choose.current = props.onChoose;
-
+  const choose = useRef(onChoose);
+  choose.current = onChoose;
+  const shown = useRef(flat);
   useEffect(() => {
     if (box.current === null) return undefined;
     const made = openMap(box.current, {
@@ -52,15 +77,32 @@ export function BuildingMap(props: Props) {
       return undefined;
     }
     made.on('load', () => {
-      // Fitting a tilted view leaves a wide margin: a tilted estate takes less of the screen than its outline.
-      if (!flat) made.setZoom(made.getZoom() + 0.5);
+      fit(made, buildings);
+      if (isNarrow()) foldSource(made);
       setView(made);
     });
     listen(made, (id) => choose.current(id));
     return () => made.remove();
-    // The map is made once; what it shows changes below.
+    // What it shows is painted as it changes.
   }, []);
+  useEffect(() => {
+    if (view === null) return;
+    view.setLayoutProperty('solid', 'visibility', flat ? 'none' : 'visible');
+    // The first look is fitted; only a change of mind tilts it.
+    if (shown.current === flat) return;
+    shown.current = flat;
+    view.easeTo({
+      pitch: flat ? 0 : tiltDegrees,
+      bearing: flat ? 0 : bearingDegrees,
+      duration: 400,
+    });
+  }, [view, flat]);
+  return { view, broken };
+}
 
+/** Colours the buildings by the chosen figure, in the colours of the theme. */
+function usePaint(view: MapView | null, { buildings, figure, scale, chosen }: Props): void {
+  const theme = useTheme();
   useEffect(() => {
     if (view === null) return;
     const colours = coloursOf(figure, scale.length);
@@ -79,155 +121,4 @@ export function BuildingMap(props: Props) {
     view.setPaintProperty('names', 'text-color', token('ink'));
     view.setPaintProperty('names', 'text-halo-color', token('card'));
   }, [view, buildings, figure, scale, chosen, theme]);
-
-  useEffect(() => {
-    if (view === null) return;
-    view.setLayoutProperty('solid', 'visibility', flat ? 'none' : 'visible');
-    view.easeTo({ pitch: flat ? 0 : tiltDegrees, bearing: flat ? 0 : -18, duration: 400 });
-  }, [view, flat]);
-
-  if (broken) return <p className="map-broken">{t('map.broken')}</p>;
-  return (
-    <div
-      ref={box}
-      className="map"
-      role="application"
-      aria-label={t('map.label')}
-      data-ready={view !== null}
-    />
-  );
-}
-
-/** A click chooses the building under it; the ground chooses none. */
-function listen(made: MapView, choose: (buildingId: string | undefined) => void): void {
-  made.on('click', ({ point }) => {
-    const [hit] = made.queryRenderedFeatures(point, { layers: ['solid', 'flat'] });
-    choose(hit?.properties['id'] as string | undefined);
-  });
-  made.on('mousemove', ({ point }) => {
-    made.getCanvas().style.cursor =
-      made.queryRenderedFeatures(point, { layers: ['solid', 'flat'] }).length > 0 ? 'pointer' : '';
-  });
-}
-
-function openMap(
-  container: HTMLElement,
-  { bounds, flat, attribution }: { bounds: LngLatBounds; flat: boolean; attribution: string },
-): MapView | null {
-  try {
-    const view = new MapView({
-      container,
-      style: style(attribution),
-      bounds,
-      fitBoundsOptions: { padding: 40, pitch: flat ? 0 : tiltDegrees, bearing: flat ? 0 : -18 },
-      attributionControl: { compact: true },
-      localIdeographFontFamily: token('font'),
-      maxPitch: 70,
-    });
-    view.addControl(new NavigationControl({ visualizePitch: true }), 'top-right');
-    return view;
-  } catch {
-    // No WebGL on this machine: the list beside it says the same.
-    return null;
-  }
-}
-
-function style(attribution: string): StyleSpecification {
-  return {
-    version: 8,
-    // Soft light: the colours are figures, and must look like those of the legend.
-    light: { anchor: 'viewport', intensity: 0.18 },
-    sources: {
-      buildings: {
-        type: 'geojson',
-        data: { type: 'FeatureCollection', features: [] },
-        attribution,
-      },
-    },
-    layers: [
-      { id: 'ground', type: 'background', paint: { 'background-color': token('sunken') } },
-      {
-        id: 'flat',
-        type: 'fill',
-        source: 'buildings',
-        filter: ['==', ['geometry-type'], 'Polygon'],
-        paint: { 'fill-color': ['get', 'colour'] },
-      },
-      {
-        id: 'edge',
-        type: 'line',
-        source: 'buildings',
-        filter: ['==', ['geometry-type'], 'Polygon'],
-        paint: { 'line-color': token('line-strong'), 'line-width': 1 },
-      },
-      {
-        id: 'solid',
-        type: 'fill-extrusion',
-        source: 'buildings',
-        filter: ['==', ['geometry-type'], 'Polygon'],
-        paint: {
-          'fill-extrusion-color': ['get', 'colour'],
-          'fill-extrusion-height': ['get', 'height'],
-          'fill-extrusion-opacity': 0.96,
-          'fill-extrusion-vertical-gradient': false,
-        },
-      },
-      {
-        id: 'names',
-        type: 'symbol',
-        source: 'buildings',
-        filter: ['==', ['geometry-type'], 'Point'],
-        layout: {
-          'text-field': ['get', 'label'],
-          'text-size': 12.5,
-          'text-padding': 4,
-          'text-line-height': 1.25,
-        },
-        paint: {
-          'text-color': token('ink'),
-          'text-halo-color': token('card'),
-          'text-halo-width': 1.6,
-        },
-      },
-    ],
-  };
-}
-
-/** Each building as its outline, and as a point for its name. */
-function shapes(
-  buildings: readonly MapBuilding[],
-  look: (one: MapBuilding) => { colour: string; number: number | null },
-): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: buildings.flatMap((one): Feature[] => {
-      const { colour, number } = look(one);
-      return [
-        {
-          type: 'Feature',
-          geometry: one.footprint as Feature['geometry'],
-          properties: { id: one.id, colour, height: one.heightM },
-        },
-        {
-          type: 'Feature',
-          geometry: { type: 'Point', coordinates: middleOf(one) },
-          properties: { id: one.id, label: `${one.name}\n${number ?? '—'}` },
-        },
-      ];
-    }),
-  };
-}
-
-const pointsOf = ({ footprint }: MapBuilding) =>
-  footprint.type === 'Polygon' ? footprint.coordinates.flat() : footprint.coordinates.flat(2);
-
-function middleOf(building: MapBuilding): [number, number] {
-  return boundsOf([building]).getCenter().toArray() as [number, number];
-}
-
-function boundsOf(buildings: readonly MapBuilding[]): LngLatBounds {
-  const bounds = new LngLatBounds();
-  for (const building of buildings)
-    for (const [lng, lat] of pointsOf(building)) bounds.extend([lng, lat]);
-  return bounds;
 }

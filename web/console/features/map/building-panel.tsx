@@ -20,7 +20,7 @@ export function BuildingPanel({
   const { t } = useTranslation('console');
   const here = useHere();
   return (
-    <aside className="panel map-panel" aria-label={building.name}>
+    <aside className="panel side-panel map-panel" aria-label={building.name}>
       <header>
         <h2>{building.name}</h2>
         <Button

@@ -10,13 +10,16 @@ export function coloursOf(figure: FigureKey, steps: number): string[] {
         ? 'persimmon'
         : 'bamboo',
   );
-  const weak = token('line');
+  const weak = nothing();
   return Array.from({ length: steps }, (_, step) =>
     step === 0 ? weak : mix(weak, strong, 0.3 + (0.7 * step) / Math.max(1, steps - 1)),
   );
 }
 
-export const notShownColour = (): string => mix(token('line'), token('quiet'), 0.35);
+/** A building with nothing to tell still stands out from the ground, by day and by night. */
+const nothing = (): string => mix(token('line'), token('line-strong'), 0.2);
+
+export const notShownColour = (): string => mix(token('line'), token('quiet'), 0.55);
 
 function mix(from: string, to: string, part: number): string {
   const [a, b] = [channels(from), channels(to)];

@@ -11,6 +11,8 @@ import { BuildingList } from './building-list.tsx';
 import { BuildingPanel } from './building-panel.tsx';
 import { figureKeys, isFigure, mapBuildings, scaleOf, type FigureKey } from './figures.ts';
 import { Legend } from './legend.tsx';
+import './map.css';
+import '../../parts/side-panel.css';
 
 const BuildingMap = lazy(() =>
   import('./building-map.tsx').then((file) => ({ default: file.BuildingMap })),

@@ -1,10 +1,11 @@
 import type { Role } from '@linli/contract';
 import { Form, Input, Select } from 'antd';
-import { useAct, useApi } from '../../../client/index.ts';
+import { useAct } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { startOf } from '../../parts/days.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { OrganisationSelect } from '../../parts/organisation-select.tsx';
 
 interface Fields {
   name: string;
@@ -26,10 +27,6 @@ export function InviteDialog({
 }) {
   const { t } = useTranslation('console');
   const { communityId } = useHere();
-  const organisations = useApi('listOrganisations', {
-    params: { communityId },
-    query: { limit: 100 },
-  });
   const invite = useAct('inviteMember', {
     refresh: ['listMembers', 'listStaff', 'listPerformers'],
   });
@@ -67,14 +64,7 @@ export function InviteDialog({
           <Select options={givable.map((value) => ({ value, label: t(`common:role.${value}`) }))} />
         </Form.Item>
         <Form.Item name="organisationId" label={t('member.organisation')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(organisations.data?.items ?? []).map(({ id, name }) => ({
-              value: id,
-              label: name,
-            }))}
-          />
+          <OrganisationSelect />
         </Form.Item>
         <Form.Item name="endsOn" label={t('member.endsOn')}>
           <Input type="date" />

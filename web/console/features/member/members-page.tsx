@@ -7,11 +7,13 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useNow, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
+import { exactOr } from '../../parts/days.ts';
 import { ChoiceFilter, TextFilter } from '../../parts/filters.tsx';
 import { ConsolePage, orDash } from '../../parts/page.tsx';
+import { nameColumn } from '../../parts/people-columns.tsx';
 import { useSay } from '../../parts/use-say.ts';
 import { rolesToGive } from '../../rights.ts';
-import { useFilters } from '../../way.tsx';
+import { useListFilters } from '../../way.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 
 type Member = OutOf<Endpoints['listMembers']>['items'][number];
@@ -21,7 +23,7 @@ const memberReads = ['listMembers', 'listStaff', 'listPerformers', 'listOrganisa
 export function MembersPage() {
   const { t } = useTranslation('console');
   const here = useHere();
-  const [filters, change] = useFilters();
+  const { filters, set, filter } = useListFilters(['q', 'role', 'ended']);
   const [inviting, setInviting] = useState(false);
   const givable = rolesToGive(here.roles);
   const role = givable.find((one) => one === filters['role']);
@@ -45,6 +47,7 @@ export function MembersPage() {
     >
       <DataTable
         name="members"
+        title={t('nav.members')}
         columns={useMemberColumns(givable)}
         rows={list.items}
         idOf={({ membershipId }) => membershipId}
@@ -52,23 +55,20 @@ export function MembersPage() {
         more={list}
         empty={t('member.none')}
         emptyLine={t('member.noneLine')}
+        filter={filter}
+        search={<TextFilter label={t('member.search')} value={filters['q']} onChange={set('q')} />}
         filters={
           <>
-            <TextFilter
-              label={t('member.search')}
-              value={filters['q']}
-              onChange={(q) => change({ q })}
-            />
             <ChoiceFilter
               label={t('member.role')}
               value={role}
-              onChange={(next) => change({ role: next })}
+              onChange={set('role')}
               options={givable.map((value) => ({ value, label: t(`common:role.${value}`) }))}
             />
             <ChoiceFilter
               label={t('member.current')}
               value={filters['ended']}
-              onChange={(ended) => change({ ended })}
+              onChange={set('ended')}
               options={[{ value: 'true', label: t('member.endedOnly') }]}
             />
           </>
@@ -83,30 +83,35 @@ export function MembersPage() {
 
 function useMemberColumns(givable: readonly Role[]): Column<Member>[] {
   const { t } = useTranslation('console');
+  const now = useNow();
   return [
-    { key: 'name', title: t('filing.name'), width: 120, render: (one) => <b>{one.name}</b> },
+    nameColumn(t),
     {
       key: 'role',
       title: t('member.role'),
       width: 120,
-      render: (one) => t(`common:role.${one.role}`),
+      lead: true,
+      value: (one) => t(`common:role.${one.role}`),
     },
     {
       key: 'phone',
       title: t('order.phone'),
       width: 140,
+      value: (one) => one.phoneMasked,
       render: (one) => <span className="number">{orDash(one.phoneMasked)}</span>,
     },
     {
       key: 'organisation',
       title: t('member.organisation'),
       width: 180,
+      value: (one) => one.organisationName,
       render: (one) => orDash(one.organisationName),
     },
     {
       key: 'starts',
       title: t('member.since'),
-      width: 130,
+      width: 150,
+      value: (one) => exact(one.startsAt),
       render: (one) => <When at={one.startsAt} />,
     },
     {
@@ -114,32 +119,38 @@ function useMemberColumns(givable: readonly Role[]): Column<Member>[] {
       title: t('member.until'),
       width: 140,
       hidden: true,
-      render: (one) => (one.endsAt === null ? orDash(null) : exact(one.endsAt)),
+      value: (one) => exactOr(one.endsAt),
+      render: (one) => orDash(exactOr(one.endsAt)),
     },
     {
       key: 'standing',
       title: t('filter.state'),
       width: 110,
+      value: (one) => t(`member.${standingOf(one, now)}`),
       render: (one) => <Standing member={one} />,
     },
     {
       key: 'acts',
       title: '',
       width: 140,
+      value: () => null,
       render: (one) => givable.includes(one.role) && <MemberActs member={one} />,
     },
   ];
 }
 
+const tagOf = { ended: 'off', invited: 'new', unverified: 'doing', verified: 'done' } as const;
+
+function standingOf({ endsAt, invited, verifiedAt }: Member, nowMs: number): keyof typeof tagOf {
+  if (endsAt !== null && Date.parse(endsAt) <= nowMs) return 'ended';
+  if (invited) return 'invited';
+  return verifiedAt === null ? 'unverified' : 'verified';
+}
+
 function Standing({ member }: { member: Member }) {
-  const now = useNow();
+  const standing = standingOf(member, useNow());
   const { t } = useTranslation('console');
-  if (member.endsAt !== null && Date.parse(member.endsAt) <= now)
-    return <span className="state-tag off">{t('member.ended')}</span>;
-  if (member.invited) return <span className="state-tag new">{t('member.invited')}</span>;
-  if (member.verifiedAt === null)
-    return <span className="state-tag doing">{t('member.unverified')}</span>;
-  return <span className="state-tag done">{t('member.verified')}</span>;
+  return <span className={`state-tag ${tagOf[standing]}`}>{t(`member.${standing}`)}</span>;
 }
 
 function MemberActs({ member }: { member: Member }) {
@@ -151,7 +162,7 @@ function MemberActs({ member }: { member: Member }) {
   const verify = useAct('verifyMember', { refresh: memberReads });
   const revoke = useAct('revokeMember', { refresh: memberReads });
   const told = { onSuccess: () => say.done(), onError: say.refused };
-  if (member.endsAt !== null && Date.parse(member.endsAt) <= now) return null;
+  if (standingOf(member, now) === 'ended') return null;
   return (
     <span className="console-actions">
       {member.verifiedAt === null && (

@@ -1,8 +1,10 @@
-import type { OrderDetail, PauseReason } from '@linli/contract';
+import type { OrderDetail, PauseReason, ResponseAct } from '@linli/contract';
 import { Checkbox, Form, Input, Radio, Switch } from 'antd';
+import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { PhotoPicker, Stars, type usePhotos } from '../../../kit/ui/index.ts';
 import type { Act, Ask, Said } from './acts.ts';
+import { CategoryPick } from '../deadline/category-pick.tsx';
 import { priorities } from './order-filters.ts';
 import { PersonChoice } from './person-choice.tsx';
 
@@ -15,6 +17,19 @@ interface Props {
 }
 
 const waits: readonly PauseReason[] = ['resident', 'parts', 'weather', 'third_party'];
+
+/** For which acts the community keeps short texts. */
+const responseActs: Partial<Record<Act['key'], ResponseAct>> = {
+  submit: 'submit',
+  comment: 'comment',
+  decline: 'decline',
+  sendBack: 'send_back',
+  handOver: 'hand_over',
+  refuse: 'refuse',
+  cancel: 'cancel',
+  reopen: 'reopen',
+  returnVisit: 'return_visit',
+};
 
 /** The questions of one act, in order. */
 export function ActFields(props: Props) {
@@ -30,6 +45,14 @@ function Question({ ask, ...props }: Props & { ask: Ask }) {
           value={props.said.personId}
           onChange={(personId) => props.change({ personId })}
           except={props.order.executorId ?? undefined}
+        />
+      );
+    case 'category':
+      return (
+        <CategoryPick
+          except={props.order.categoryId}
+          value={props.said.categoryId}
+          onChange={(categoryId) => props.change({ categoryId })}
         />
       );
     case 'photos':
@@ -55,6 +78,8 @@ function Words({
 }: Props & { ask: 'reason' | 'note' | 'longNote' | 'visitNote' | 'words' }) {
   const { t } = useTranslation('console');
   const reason = ask === 'reason';
+  const offered =
+    act.key === 'pause' ? (`pause_${said.waitingFor}` as const) : responseActs[act.key];
   const required = reason || ask === 'visitNote' || act.key === 'comment';
   const hint =
     act.key === 'refuse' || act.key === 'cancel' || act.key === 'pause'
@@ -66,6 +91,13 @@ function Words({
       required={required}
       extra={hint}
     >
+      {offered !== undefined && (
+        <ResponseChips
+          act={offered}
+          value={reason ? said.reason : said.note}
+          onPick={(text) => change(reason ? { reason: text } : { note: text })}
+        />
+      )}
       <Input.TextArea
         rows={ask === 'note' ? 2 : 3}
         maxLength={reason ? 500 : 1000}

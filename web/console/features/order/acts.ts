@@ -21,6 +21,7 @@ export type Ask =
   | 'satisfied'
   | 'visitNote'
   | 'priority'
+  | 'category'
   | 'internal'
   | 'words';
 
@@ -49,6 +50,12 @@ export const acts: readonly Act[] = [
     rank: 'more',
   },
   {
+    key: 'recategorise',
+    endpoint: 'recategoriseOrder',
+    asks: ['category', 'reason'],
+    rank: 'more',
+  },
+  {
     key: 'comment',
     endpoint: 'commentOrder',
     asks: ['longNote', 'internal', 'photos'],
@@ -71,6 +78,7 @@ export interface Said {
   reached: boolean;
   satisfied: boolean;
   priority: Priority;
+  categoryId?: string;
   internal: boolean;
 }
 
@@ -93,6 +101,7 @@ export function bodyOf(act: Act, said: Said, photoIds: string[]): Record<string,
       ? { reached: said.reached, satisfied: said.reached && said.satisfied }
       : {}),
     ...(asks('priority') ? { priority: said.priority } : {}),
+    ...(asks('category') ? { categoryId: said.categoryId } : {}),
     ...(asks('internal') ? { internal: said.internal } : {}),
     ...(asks('photos') ? { photoIds } : {}),
   };
@@ -101,6 +110,7 @@ export function bodyOf(act: Act, said: Said, photoIds: string[]): Record<string,
 /** Whether enough was said to send it; the server has the last word. */
 export function isEnough(act: Act, said: Said): boolean {
   if (act.asks.includes('person') && said.personId === undefined) return false;
+  if (act.asks.includes('category') && said.categoryId === undefined) return false;
   if (act.asks.includes('reason') && said.reason.trim().length < 2) return false;
   if (act.asks.includes('visitNote') && said.note.trim().length < 2) return false;
   if (act.key === 'comment' && said.note.trim() === '') return false;

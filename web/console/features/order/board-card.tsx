@@ -3,6 +3,7 @@ import type { OrderBrief } from '@linli/contract';
 import { memo } from 'react';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { DeadlineBar, PriorityTag, StateTag, When } from '../../../kit/ui/index.ts';
+import { ChooseBox } from './bulk/chosen.tsx';
 import { assignable } from './order-filters.ts';
 
 interface Props {
@@ -42,6 +43,7 @@ export const BoardCard = memo(function BoardCard({
       onDragEnd={() => onDrag?.(null)}
     >
       <div className="board-card-head">
+        <ChooseBox order={order} />
         <b>{name}</b>
         <span className="number">#{order.number}</span>
       </div>

@@ -8,6 +8,7 @@ import { rights } from '../../rights.ts';
 import type { Search } from '../../way.tsx';
 import { BoardCard } from './board-card.tsx';
 import { anyFilter, columns, orderQuery } from './order-filters.ts';
+import './board.css';
 
 interface Props {
   filters: Search;

@@ -1,4 +1,4 @@
-import { Button, type InputRef } from 'antd';
+import type { InputRef } from 'antd';
 import type { TFunction } from 'i18next';
 import type { Ref } from 'react';
 import { useApi } from '../../../client/index.ts';
@@ -12,29 +12,32 @@ import {
   useCategoryChoices,
 } from '../../parts/filters.tsx';
 import type { Search } from '../../way.tsx';
-import { allStates, anyFilter, noFilter, priorities } from './order-filters.ts';
+import { allStates, priorities } from './order-filters.ts';
 
 interface Props {
   filters: Search;
-  change: (patch: Search) => void;
-  searchRef: Ref<InputRef>;
-  /** The board shows states as columns; the table lets one choose. */
-  withState: boolean;
+  set: (name: string) => (value: string | undefined) => void;
 }
 
-export function FilterBar({ filters, change, searchRef, withState }: Props) {
+export function OrderSearch({ filters, set, searchRef }: Props & { searchRef: Ref<InputRef> }) {
+  const { t } = useTranslation('console');
+  return (
+    <TextFilter
+      label={t('order.search')}
+      value={filters['q']}
+      onChange={set('q')}
+      inputRef={searchRef}
+    />
+  );
+}
+
+/** The board shows states as columns; the table lets one choose. */
+export function OrderFilters({ filters, set, withState }: Props & { withState: boolean }) {
   const { t } = useTranslation('console');
   const buildings = useBuildingChoices();
   const categories = useCategoryChoices();
-  const set = (name: string) => (value: string | undefined) => change({ [name]: value });
   return (
     <>
-      <TextFilter
-        label={t('order.search')}
-        value={filters['q']}
-        onChange={set('q')}
-        inputRef={searchRef}
-      />
       {withState && (
         <ChoiceFilter
           label={t('filter.state')}
@@ -59,21 +62,11 @@ export function FilterBar({ filters, change, searchRef, withState }: Props) {
         width={132}
       />
       <MoreFilters filters={filters} set={set} />
-      {anyFilter(filters) && (
-        <Button type="link" size="small" onClick={() => change(noFilter)}>
-          {t('filter.clear')}
-        </Button>
-      )}
     </>
   );
 }
 
-interface MoreProps {
-  filters: Search;
-  set: (name: string) => (value: string | undefined) => void;
-}
-
-function MoreFilters({ filters, set }: MoreProps) {
+function MoreFilters({ filters, set }: Props) {
   const { t } = useTranslation('console');
   const { communityId } = useHere();
   const people = useApi('listPerformers', { params: { communityId } });

@@ -62,8 +62,6 @@ export const filterNames = [
   'from',
   'until',
   'request',
-  'order',
-];
+] as const;
 export const anyFilter = (filters: Search) =>
   filterNames.some((name) => filters[name] !== undefined);
-export const noFilter: Search = Object.fromEntries(filterNames.map((name) => [name, undefined]));

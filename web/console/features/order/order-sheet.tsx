@@ -16,7 +16,11 @@ import { Facts, orDash } from '../../parts/page.tsx';
 import { Reveal } from '../../parts/reveal.tsx';
 import { rights } from '../../rights.ts';
 import { Go } from '../../way.tsx';
+import { StaffPrice } from '../../../kit/price/staff-price.tsx';
+import { UsedMaterials } from '../../../kit/price/used-materials.tsx';
+import { ClockFact } from '../deadline/clock-fact.tsx';
 import { ActBar } from './act-bar.tsx';
+import './order.css';
 
 /** The whole order: what, where, who, by when, what may be done, and all that happened. */
 export function OrderSheet({ order }: { order: OrderDetail }) {
@@ -45,6 +49,8 @@ export function OrderSheet({ order }: { order: OrderDetail }) {
       <PhotoStrip photos={order.requestPhotos} communityId={communityId} />
       <DeadlineBar order={order} />
       <ActBar order={order} />
+      <StaffPrice order={order} />
+      <UsedMaterials order={order} />
       <OrderFacts order={order} />
       <Visits order={order} />
       <section>
@@ -111,6 +117,7 @@ function OrderFacts({ order }: { order: OrderDetail }) {
             t('order.finishDue'),
             <Due key="f" at={order.finishDueAt} missed={order.finishBreachedAt !== null} />,
           ],
+          [t('deadline:clock.title'), <ClockFact key="c" clock={order.clock} />],
         ]}
       />
       <Times order={order} />

@@ -3,23 +3,24 @@ import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { urlOf, usePages } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
+import { exactOr } from '../../parts/days.ts';
 import { language, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { DeadlineBar, StateTag, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
-import { orDash } from '../../parts/page.tsx';
 import { rights } from '../../rights.ts';
-import type { Search } from '../../way.tsx';
-import { orderQuery } from './order-filters.ts';
+import type { Search, useListFilters } from '../../way.tsx';
+import { ChooseBox } from './bulk/chosen.tsx';
+import { OrderFilters } from './filter-bar.tsx';
+import { orderQuery, priorities } from './order-filters.ts';
 
-interface Props {
+interface Props extends Omit<ReturnType<typeof useListFilters>, 'filters'> {
   filters: Search;
-  change: (patch: Search) => void;
-  filterBar: ReactNode;
+  search: ReactNode;
 }
 
 /** The same filter as the board, as a table to choose columns of, export and print. */
-export function OrderTable({ filters, change, filterBar }: Props) {
+export function OrderTable({ filters, change, set, filter, search }: Props) {
   const { t } = useTranslation('console');
   const here = useHere();
   const params = { communityId: here.communityId };
@@ -30,12 +31,13 @@ export function OrderTable({ filters, change, filterBar }: Props) {
   };
   const list = usePages('listOrders', {
     params,
-    query: { ...query, order: byDue ? 'due' : 'newest', limit: byDue ? 100 : 50 },
+    query: { ...query, order: byDue ? 'due' : 'newest', limit: 50 },
   });
   const exportable = here.is(...rights.figures);
   return (
     <DataTable
       name="orders"
+      title={t('nav.orders')}
       columns={useOrderColumns()}
       rows={list.items}
       idOf={(order) => order.id}
@@ -53,9 +55,11 @@ export function OrderTable({ filters, change, filterBar }: Props) {
             }),
           }
         : {})}
+      search={search}
+      filter={filter}
       filters={
         <>
-          {filterBar}
+          <OrderFilters filters={filters} set={set} withState />
           <Segmented
             size="small"
             value={byDue ? 'due' : 'newest'}
@@ -77,10 +81,12 @@ function useOrderColumns(): Column<OrderBrief>[] {
     {
       key: 'number',
       title: t('order.number'),
-      width: 72,
+      width: 88,
+      lead: true,
+      value: (order) => order.number,
       render: (order) => (
         <span className="number" data-order={order.id} tabIndex={-1}>
-          {order.number}
+          <ChooseBox order={order} /> {order.number}
         </span>
       ),
     },
@@ -88,31 +94,38 @@ function useOrderColumns(): Column<OrderBrief>[] {
       key: 'state',
       title: t('filter.state'),
       width: 96,
+      lead: true,
+      value: (order) => t(`service:orderState.${order.state}`),
       render: (order) => <StateTag state={order.state} />,
     },
     {
       key: 'category',
       title: t('filter.category'),
       width: 120,
-      render: (order) => (i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh),
+      lead: true,
+      value: (order) => (i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh),
     },
     {
       key: 'text',
       title: t('order.text'),
       width: 250,
+      wide: true,
+      value: (order) => order.text,
       render: (order) => <span className="clamp">{order.text}</span>,
     },
-    { key: 'place', title: t('order.place'), width: 130, render: (order) => order.placeLabel },
+    { key: 'place', title: t('order.place'), width: 130, value: (order) => order.placeLabel },
     {
       key: 'priority',
       title: t('filter.priority'),
       width: 72,
-      render: (order) => t(`service:priority.${order.priority}`),
+      value: (order) => t(`service:priority.${order.priority}`),
+      sortBy: (order) => priorities.indexOf(order.priority),
     },
     {
       key: 'executor',
       title: t('service:executor'),
       width: 92,
+      value: (order) => order.executorName,
       render: (order) =>
         order.executorName ?? <span className="quiet">{t('service:unassigned')}</span>,
     },
@@ -123,49 +136,38 @@ function useOrderColumns(): Column<OrderBrief>[] {
 /** When it is due, when it happened, and what few need to see. */
 function useTimeColumns(): Column<OrderBrief>[] {
   const { t } = useTranslation('console');
-  const at = (value: string | null) =>
-    value === null ? orDash(null) : <span className="nowrap">{exact(value)}</span>;
+  const moment = (key: 'finishDueAt' | 'submittedAt' | 'closedAt') => ({
+    width: 140,
+    hidden: true,
+    value: (order: OrderBrief) => exactOr(order[key]),
+  });
   return [
     {
       key: 'due',
       title: t('order.deadline'),
       width: 150,
+      wide: true,
+      value: (order) => t(order.late ? 'filter.lateOnly' : 'order.inTime'),
+      sortBy: (order) => order.finishDueAt,
       render: (order) => <Deadline order={order} />,
     },
     {
       key: 'created',
       title: t('order.filedAt'),
       width: 120,
+      value: (order) => exact(order.createdAt),
       render: (order) => <When at={order.createdAt} />,
     },
-    {
-      key: 'finishDue',
-      title: t('order.finishDue'),
-      width: 140,
-      hidden: true,
-      render: (order) => at(order.finishDueAt),
-    },
-    {
-      key: 'submitted',
-      title: t('order.submittedAt'),
-      width: 140,
-      hidden: true,
-      render: (order) => at(order.submittedAt),
-    },
-    {
-      key: 'closed',
-      title: t('order.closedAt'),
-      width: 140,
-      hidden: true,
-      render: (order) => at(order.closedAt),
-    },
+    { key: 'finishDue', title: t('order.finishDue'), ...moment('finishDueAt') },
+    { key: 'submitted', title: t('order.submittedAt'), ...moment('submittedAt') },
+    { key: 'closed', title: t('order.closedAt'), ...moment('closedAt') },
     {
       key: 'reopened',
       title: t('order.reopenedTimes'),
       width: 84,
       hidden: true,
       align: 'right',
-      render: (order) => order.reopenedTimes,
+      value: (order) => order.reopenedTimes,
     },
     {
       key: 'photos',
@@ -173,7 +175,7 @@ function useTimeColumns(): Column<OrderBrief>[] {
       width: 64,
       hidden: true,
       align: 'right',
-      render: (order) => order.photoCount,
+      value: (order) => order.photoCount,
     },
   ];
 }

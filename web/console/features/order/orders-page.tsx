@@ -6,23 +6,37 @@ import { Button, Segmented, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
+import { FilterRow } from '../../parts/filters.tsx';
 import { ConsolePage } from '../../parts/page.tsx';
 import { rights } from '../../rights.ts';
-import { useFilters } from '../../way.tsx';
+import { useListFilters } from '../../way.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { Board } from './board.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
+import { ChosenOrders, useChosen } from './bulk/chosen.tsx';
 import { DropPanel } from './drop-panel.tsx';
-import { FilterBar } from './filter-bar.tsx';
+import { OrderFilters, OrderSearch } from './filter-bar.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { filterNames } from './order-filters.ts';
 import { OrderDrawer } from './order-drawer.tsx';
 import { OrderTable } from './order-table.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 
-/** The dispatch board, and the same orders as a table; one order opens beside them. */
+/** The dispatch board, and the same orders as a table; one order opens beside them, many are chosen. */
 export function OrdersPage() {
+  const here = useHere();
+  return (
+    <ChosenOrders may={here.is(...rights.board)}>
+      <Orders />
+    </ChosenOrders>
+  );
+}
+
+function Orders() {
   const { t } = useTranslation('console');
   const here = useHere();
-  const [filters, change] = useFilters();
+  const chosen = useChosen();
+  const { filters, change, set, filter } = useListFilters(filterNames);
   const search = useRef<InputRef>(null);
   const [dragged, setDragged] = useState<OrderBrief | null>(null);
   const [assigning, setAssigning] = useState<string | null>(null);
@@ -35,12 +49,11 @@ export function OrdersPage() {
     help: () => setHelp(true),
     open: (id) => change({ open: id }),
     assign: (id) => mayAssign && setAssigning(id),
+    choose: (id, reach) => chosen?.toggle(id, reach),
     close: () => change({ open: undefined }),
     opened: open,
   });
-  const filterBar = (
-    <FilterBar filters={filters} change={change} searchRef={search} withState={table} />
-  );
+  const searching = <OrderSearch filters={filters} set={set} searchRef={search} />;
   return (
     <ConsolePage
       title={t('nav.orders')}
@@ -64,10 +77,12 @@ export function OrdersPage() {
       }
     >
       {table ? (
-        <OrderTable filters={filters} change={change} filterBar={filterBar} />
+        <OrderTable {...{ filters, change, set, filter }} search={searching} />
       ) : (
         <>
-          <div className="filters no-print">{filterBar}</div>
+          <FilterRow search={searching} filter={filter}>
+            <OrderFilters filters={filters} set={set} withState={false} />
+          </FilterRow>
           <Board
             filters={filters}
             open={open}
@@ -76,6 +91,7 @@ export function OrdersPage() {
           />
         </>
       )}
+      <BulkBar />
       {dragged !== null && <DropPanel order={dragged} onDone={() => setDragged(null)} />}
       {open !== undefined && (
         <OrderDrawer orderId={open} onClose={() => change({ open: undefined })} />

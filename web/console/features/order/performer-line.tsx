@@ -1,5 +1,6 @@
 import type { Endpoints, OutOf } from '@linli/contract';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import './people.css';
 
 export type Performer = OutOf<Endpoints['listPerformers']>['items'][number];
 

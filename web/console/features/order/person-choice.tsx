@@ -5,6 +5,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading } from '../../../kit/ui/index.ts';
 import { PerformerLine } from './performer-line.tsx';
+import './people.css';
 
 interface Props {
   orderId: string;

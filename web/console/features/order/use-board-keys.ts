@@ -5,12 +5,14 @@ interface BoardKeys {
   help: () => void;
   open: (orderId: string) => void;
   assign: (orderId: string) => void;
+  /** Chooses an order for an act on many, or lets it go; `reach`: all between it and the one before. */
+  choose: (orderId: string, reach: boolean) => void;
   close: () => void;
   /** The order now open beside the board. */
   opened: string | undefined;
 }
 
-/** J and K walk through the orders, H and L between columns, Enter opens, A assigns, / searches, ? shows the keys. */
+/** J and K walk through the orders, H and L between columns, Enter opens, A assigns, X chooses, / searches, ? shows the keys. */
 export function useBoardKeys(keys: BoardKeys): void {
   const latest = useRef(keys);
   latest.current = keys;
@@ -36,6 +38,8 @@ const acts: Record<string, (keys: BoardKeys) => boolean> = {
     if (id !== undefined) keys.assign(id);
     return id !== undefined;
   },
+  x: (keys) => choose(keys, false),
+  X: (keys) => choose(keys, true),
   '/': ({ search }) => (search(), true),
   '?': ({ help }) => (help(), true),
   Escape: ({ close, opened }) => {
@@ -56,6 +60,12 @@ const layers = [
 
 const cards = () => [...document.querySelectorAll<HTMLElement>('[data-order]')];
 const focused = () => document.activeElement?.closest<HTMLElement>('[data-order]') ?? null;
+
+function choose(keys: BoardKeys, reach: boolean): boolean {
+  const id = focused()?.dataset['order'];
+  if (id !== undefined) keys.choose(id, reach);
+  return id !== undefined;
+}
 
 /** To the next or previous order; while one is open beside the board, the neighbour opens in its place. */
 function step(keys: BoardKeys, by: 1 | -1): boolean {

@@ -8,6 +8,7 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { ErrorState, Loading } from '../../../kit/ui/index.ts';
 import { ConsolePage } from '../../parts/page.tsx';
 import { usePart } from '../../way.tsx';
+import '../../parts/paper.css';
 
 /** One order on paper, to take along and have signed. Numbers stay masked: paper gets lost. */
 export function WorkSheetPage() {

@@ -6,16 +6,18 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { ChoiceFilter, TextFilter } from '../../parts/filters.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { nameColumn, Tags } from '../../parts/people-columns.tsx';
 import { ConsolePage } from '../../parts/page.tsx';
 import { rights } from '../../rights.ts';
-import { Go, useFilters } from '../../way.tsx';
+import { Go, useListFilters } from '../../way.tsx';
 import type { Performer } from '../order/performer-line.tsx';
+import '../order/people.css';
 
 /** Everybody who executes orders: what they can do, whether they are on duty, and how much they hold. */
 export function PerformersPage() {
   const { t } = useTranslation('console');
   const here = useHere();
-  const [filters, change] = useFilters();
+  const { filters, set, filter } = useListFilters(['q', 'skill', 'duty']);
   const [editing, setEditing] = useState<Performer | null>(null);
   const list = useApi(
     'listPerformers',
@@ -41,30 +43,28 @@ export function PerformersPage() {
     >
       <DataTable
         name="performers"
+        title={t('nav.performers')}
         columns={usePerformerColumns(skills)}
         rows={rows}
         idOf={({ personId }) => personId}
         state={list}
         {...(here.is(...rights.edit) ? { onOpen: setEditing } : {})}
         empty={t('performer.none')}
+        filter={filter}
+        search={<TextFilter label={t('assign.search')} value={q} onChange={set('q')} />}
         filters={
           <>
-            <TextFilter
-              label={t('assign.search')}
-              value={q}
-              onChange={(next) => change({ q: next })}
-            />
             <ChoiceFilter
               label={t('catalogue.skill')}
               value={skill}
               options={skills}
-              onChange={(next) => change({ skill: next })}
+              onChange={set('skill')}
               width={170}
             />
             <ChoiceFilter
               label={t('performer.duty')}
               value={duty}
-              onChange={(next) => change({ duty: next })}
+              onChange={set('duty')}
               width={110}
               options={[
                 { value: 'true', label: t('performer.onDuty') },
@@ -97,24 +97,20 @@ function usePerformerColumns(
   const { t } = useTranslation('console');
   const name = (key: string) => skills.find(({ value }) => value === key)?.label ?? key;
   return [
-    {
-      key: 'name',
-      title: t('filing.name'),
-      width: 110,
-      render: (one) => <b>{one.name}</b>,
-      sort: (a, b) => a.name.localeCompare(b.name, 'zh'),
-    },
+    nameColumn(t),
     {
       key: 'roles',
       title: t('member.role'),
       width: 120,
-      render: (one) => one.roles.map((role) => t(`common:role.${role}`)).join('、'),
+      lead: true,
+      value: (one) => one.roles.map((role) => t(`common:role.${role}`)).join(t('audit.comma')),
     },
     {
       key: 'duty',
       title: t('performer.duty'),
       width: 96,
-      sort: (a, b) => Number(b.onDuty) - Number(a.onDuty),
+      value: (one) => t(one.onDuty ? 'performer.onDuty' : 'performer.offDuty'),
+      sortBy: (one) => (one.onDuty ? 0 : 1),
       render: (one) => (
         <span className="nowrap">
           <span className={`duty inline ${one.onDuty ? 'on' : 'off'}`} aria-hidden="true" />{' '}
@@ -127,7 +123,8 @@ function usePerformerColumns(
       title: t('performer.load'),
       width: 150,
       align: 'right',
-      sort: (a, b) => a.openOrders - b.openOrders,
+      value: (one) => `${one.openOrders} / ${one.cap}`,
+      sortBy: (one) => one.openOrders,
       render: (one) => (
         <Go
           to="/orders"
@@ -142,15 +139,8 @@ function usePerformerColumns(
       key: 'skills',
       title: t('catalogue.skill'),
       width: 420,
-      render: (one) => (
-        <span className="tags">
-          {one.skills.map((key) => (
-            <span key={key} className="state-tag off">
-              {name(key)}
-            </span>
-          ))}
-        </span>
-      ),
+      value: (one) => one.skills.map(name).join(t('audit.comma')),
+      render: (one) => <Tags names={one.skills.map(name)} />,
     },
   ];
 }

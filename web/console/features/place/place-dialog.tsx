@@ -1,9 +1,10 @@
 import { Form, Input, InputNumber, Select } from 'antd';
-import { newId, useAct, useApi } from '../../../client/index.ts';
+import { newId, useAct } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useBuildingChoices } from '../../parts/filters.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { OrganisationSelect } from '../../parts/organisation-select.tsx';
 import { placeKinds, type Place, type PlaceKind } from './place.ts';
 
 interface Fields {
@@ -20,10 +21,6 @@ export function PlaceDialog({ place, onClose }: { place: Place | null; onClose: 
   const { t } = useTranslation('console');
   const { communityId } = useHere();
   const buildings = useBuildingChoices();
-  const organisations = useApi('listOrganisations', {
-    params: { communityId },
-    query: { limit: 100 },
-  });
   const save = useAct('savePlace', { refresh: ['listPlaces', 'getHome'] });
   return (
     <FormDialog<Fields>
@@ -66,14 +63,7 @@ export function PlaceDialog({ place, onClose }: { place: Place | null; onClose: 
           <InputNumber min={0} precision={0} />
         </Form.Item>
         <Form.Item name="organisationId" label={t('place.organisation')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(organisations.data?.items ?? []).map(({ id, name }) => ({
-              value: id,
-              label: name,
-            }))}
-          />
+          <OrganisationSelect />
         </Form.Item>
       </div>
     </FormDialog>

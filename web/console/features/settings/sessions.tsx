@@ -1,9 +1,13 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { ErrorState, Loading, When } from '../../../kit/ui/index.ts';
 import { Panel } from '../../parts/page.tsx';
 import { useSay } from '../../parts/use-say.ts';
+
+/** The latest; who has been signed in for a year has more than anybody reads. */
+const atFirst = 5;
 
 /** Where I am signed in; any but this one may be ended. */
 export function Sessions() {
@@ -11,12 +15,15 @@ export function Sessions() {
   const say = useSay();
   const list = useApi('listSessions');
   const end = useAct('endSession', { refresh: ['listSessions'] });
+  const [all, setAll] = useState(false);
+  const items = list.data?.items ?? [];
+  const shown = all ? items : items.slice(0, atFirst);
   return (
     <Panel title={t('settings.sessions')}>
       {list.isPending && <Loading rows={2} />}
       {list.error !== null && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       <ul className="sessions">
-        {(list.data?.items ?? []).map((one) => (
+        {shown.map((one) => (
           <li key={one.id}>
             <span>
               <b>{one.device}</b>
@@ -43,6 +50,11 @@ export function Sessions() {
           </li>
         ))}
       </ul>
+      {shown.length < items.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('settings.allSessions', { count: items.length })}
+        </Button>
+      )}
     </Panel>
   );
 }

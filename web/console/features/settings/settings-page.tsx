@@ -16,6 +16,7 @@ import { useSay } from '../../parts/use-say.ts';
 import { rights } from '../../rights.ts';
 import { Password } from './password.tsx';
 import { Sessions } from './sessions.tsx';
+import './settings.css';
 
 export function SettingsPage() {
   const { t } = useTranslation('console');

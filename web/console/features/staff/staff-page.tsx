@@ -7,9 +7,10 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { ChoiceFilter, TextFilter, useBuildingChoices } from '../../parts/filters.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { nameColumn, Tags } from '../../parts/people-columns.tsx';
 import { ConsolePage, orDash } from '../../parts/page.tsx';
 import { rights, staffRoles } from '../../rights.ts';
-import { useFilters } from '../../way.tsx';
+import { useListFilters } from '../../way.tsx';
 
 type Staff = OutOf<Endpoints['listStaff']>['items'][number];
 
@@ -17,7 +18,7 @@ type Staff = OutOf<Endpoints['listStaff']>['items'][number];
 export function StaffPage() {
   const { t } = useTranslation('console');
   const here = useHere();
-  const [filters, change] = useFilters();
+  const { filters, set, filter } = useListFilters(['q', 'role', 'building']);
   const [editing, setEditing] = useState<Staff | null>(null);
   const list = useApi('listStaff', { params: { communityId: here.communityId } });
   const buildings = useBuildingChoices();
@@ -42,28 +43,26 @@ export function StaffPage() {
       )}
       <DataTable
         name="staff"
+        title={t('nav.staff')}
         columns={useStaffColumns(buildings, mayEdit ? setEditing : null)}
         rows={rows}
         idOf={(one) => `${one.personId}${one.role}`}
         state={list}
         empty={t('staff.none')}
+        filter={filter}
+        search={<TextFilter label={t('assign.search')} value={q} onChange={set('q')} />}
         filters={
           <>
-            <TextFilter
-              label={t('assign.search')}
-              value={q}
-              onChange={(next) => change({ q: next })}
-            />
             <ChoiceFilter
               label={t('member.role')}
               value={role}
-              onChange={(next) => change({ role: next })}
+              onChange={set('role')}
               options={staffRoles.map((value) => ({ value, label: t(`common:role.${value}`) }))}
             />
             <ChoiceFilter
               label={t('filter.building')}
               value={building}
-              onChange={(next) => change({ building: next })}
+              onChange={set('building')}
               options={buildings}
             />
           </>
@@ -83,42 +82,28 @@ function useStaffColumns(
   const { t } = useTranslation('console');
   const name = (id: string) => buildings.find(({ value }) => value === id)?.label ?? '';
   return [
-    {
-      key: 'name',
-      title: t('filing.name'),
-      width: 110,
-      render: (one) => <b>{one.name}</b>,
-      sort: (a, b) => a.name.localeCompare(b.name, 'zh'),
-    },
+    nameColumn(t),
     {
       key: 'role',
       title: t('member.role'),
       width: 110,
-      render: (one) => t(`common:role.${one.role}`),
+      lead: true,
+      value: (one) => t(`common:role.${one.role}`),
     },
     {
       key: 'organisation',
       title: t('member.organisation'),
       width: 180,
+      value: (one) => one.organisationName,
       render: (one) => orDash(one.organisationName),
     },
     {
       key: 'buildings',
       title: t('staff.buildings'),
       width: 420,
-      sort: (a, b) => a.buildingIds.length - b.buildingIds.length,
-      render: (one) =>
-        one.buildingIds.length === 0 ? (
-          orDash(null)
-        ) : (
-          <span className="tags">
-            {one.buildingIds.map((id) => (
-              <span key={id} className="state-tag off">
-                {name(id)}
-              </span>
-            ))}
-          </span>
-        ),
+      value: (one) => one.buildingIds.map(name).join(t('audit.comma')),
+      sortBy: (one) => one.buildingIds.length,
+      render: (one) => <Tags names={one.buildingIds.map(name)} />,
     },
     ...(edit === null
       ? []
@@ -127,6 +112,7 @@ function useStaffColumns(
             key: 'acts',
             title: '',
             width: 120,
+            value: () => null,
             render: (one: Staff) => (
               <Button size="small" onClick={() => edit(one)}>
                 {t('staff.assign')}

@@ -4,19 +4,21 @@ import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { ErrorState, useNow } from '../../../kit/ui/index.ts';
+import { useCommunityName } from '../../parts/community-name.ts';
 import { ConsolePage } from '../../parts/page.tsx';
 import { DayFilter } from '../../parts/filters.tsx';
 import { dayOf, span } from '../../parts/days.ts';
 import { useFilters } from '../../way.tsx';
 import { Calls } from './calls.tsx';
 import { Figures } from './figures.tsx';
+import './today.css';
 
 const lengths = ['7', '30', '90', '365'];
 
 /** The first page: what needs me now, then how it went. */
 export function TodayPage() {
   const { t } = useTranslation('console');
-  const { communityId, communityName } = useHere();
+  const { communityId } = useHere();
   const [filters, change] = useFilters();
   const now = useNow(3_600_000);
   const days = lengths.includes(filters['days'] ?? '') ? Number(filters['days']) : 30;
@@ -31,7 +33,7 @@ export function TodayPage() {
   return (
     <ConsolePage
       title={t('nav.today')}
-      line={communityName}
+      line={useCommunityName()}
       aside={
         <Button
           icon={<ReloadOutlined />}

@@ -1,3 +1,4 @@
+import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined';
 import type { OrderDetail } from '@linli/contract';
 import { Button, Form, Input, Radio } from 'antd';
 import { useRef, useState } from 'react';
@@ -8,22 +9,27 @@ import { ErrorState, Loading, RefusalLine, Stars, When } from '../../../kit/ui/i
 import { Facts, orDash, Panel } from '../../parts/page.tsx';
 import { Reveal } from '../../parts/reveal.tsx';
 import { useSay } from '../../parts/use-say.ts';
+import { PastCalls } from './past-calls.tsx';
+import { answersOf, ScriptQuestions, type Answers } from './script-questions.tsx';
 import { Go } from '../../way.tsx';
 
 /** One call: what it was about, the number, and what they said. */
-export function CallSheet({ orderId, onDone }: { orderId: string; onDone: () => void }) {
+export function CallSheet({ orderId, onClose }: { orderId: string; onClose: () => void }) {
   const { communityId } = useHere();
   const order = useApi('getOrder', { params: { communityId, orderId } });
-  if (order.data === undefined)
-    return order.error === null ? (
-      <Loading />
-    ) : (
-      <ErrorState error={order.error} retry={() => void order.refetch()} />
-    );
-  return <Sheet order={order.data} onDone={onDone} />;
+  if (order.data !== undefined) return <Sheet order={order.data} onClose={onClose} />;
+  return (
+    <Panel className="side-panel">
+      {order.error === null ? (
+        <Loading />
+      ) : (
+        <ErrorState error={order.error} retry={() => void order.refetch()} />
+      )}
+    </Panel>
+  );
 }
 
-function Sheet({ order, onDone }: { order: OrderDetail; onDone: () => void }) {
+function Sheet({ order, onClose }: { order: OrderDetail; onClose: () => void }) {
   const { t, i18n } = useTranslation('console');
   const { communityId } = useHere();
   const params = { communityId, orderId: order.id };
@@ -33,8 +39,19 @@ function Sheet({ order, onDone }: { order: OrderDetail; onDone: () => void }) {
   return (
     <Panel
       title={`#${order.number} ${i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh}`}
-      aside={<Go to={`/orders/${order.id}`}>{t('order.ownPage')}</Go>}
-      className="call-sheet"
+      aside={
+        <>
+          <Go to={`/orders/${order.id}`}>{t('order.ownPage')}</Go>
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined />}
+            aria-label={t('common:close')}
+            onClick={onClose}
+          />
+        </>
+      }
+      className="side-panel"
     >
       <p>{order.text}</p>
       <Facts
@@ -70,7 +87,7 @@ function Sheet({ order, onDone }: { order: OrderDetail; onDone: () => void }) {
         ]}
       />
       {order.can.returnVisit ? (
-        <Outcome order={order} onDone={onDone} />
+        <Outcome order={order} onDone={onClose} />
       ) : (
         <p className="quiet">{t('visit.notNow')}</p>
       )}
@@ -86,6 +103,8 @@ function Outcome({ order, onDone }: { order: OrderDetail; onDone: () => void }) 
   const say = useSay();
   const [answer, setAnswer] = useState<Answer>('satisfied');
   const [note, setNote] = useState('');
+  const [answers, setAnswers] = useState<Answers>({});
+  const visits = useApi('visitsOfOrder', { params: { communityId, orderId: order.id } });
   const actId = useRef(newId());
   const save = useAct('returnVisitOrder');
   const enough = note.trim().length >= 2;
@@ -98,6 +117,7 @@ function Outcome({ order, onDone }: { order: OrderDetail; onDone: () => void }) 
           version: order.version,
           satisfied: answer === 'satisfied',
           reached: answer !== 'unreached',
+          answers: answer === 'unreached' ? [] : answersOf(answers),
           note: note.trim(),
         },
       },
@@ -110,6 +130,7 @@ function Outcome({ order, onDone }: { order: OrderDetail; onDone: () => void }) 
     );
   return (
     <Form layout="vertical" onFinish={() => enough && send()}>
+      {visits.data !== undefined && <PastCalls visits={visits.data} />}
       <Form.Item label={t('visit.answer')}>
         <Radio.Group
           value={answer}
@@ -122,6 +143,13 @@ function Outcome({ order, onDone }: { order: OrderDetail; onDone: () => void }) 
           ]}
         />
       </Form.Item>
+      {answer !== 'unreached' && visits.data !== undefined && (
+        <ScriptQuestions
+          questions={visits.data.script.questions}
+          answers={answers}
+          onChange={setAnswers}
+        />
+      )}
       <Form.Item label={t('act.visitNote')} required>
         <Input.TextArea
           rows={3}

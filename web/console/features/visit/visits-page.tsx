@@ -1,38 +1,50 @@
-import type { OrderBrief } from '@linli/contract';
-import { usePages } from '../../../client/index.ts';
+import { usePages, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, StateTag, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
-import { ChoiceFilter, TextFilter, useBuildingChoices } from '../../parts/filters.tsx';
+import {
+  ChoiceFilter,
+  TextFilter,
+  useBuildingChoices,
+  useCategoryChoices,
+} from '../../parts/filters.tsx';
 import { ConsolePage } from '../../parts/page.tsx';
-import { useFilters } from '../../way.tsx';
+import { Go, useListFilters } from '../../way.tsx';
+import { exactOr } from '../../parts/days.ts';
+import '../satisfaction/satisfaction.css';
 import { CallSheet } from './call-sheet.tsx';
+import '../../parts/side-panel.css';
 
 /** Who is to be called back, the oldest first, and the call beside it. */
 export function VisitsPage() {
   const { t } = useTranslation('console');
   const { communityId } = useHere();
-  const [filters, change] = useFilters();
+  const { filters, change, set, filter } = useListFilters(['q', 'building', 'category']);
   const buildings = useBuildingChoices();
-  const list = usePages('listReturnVisits', { params: { communityId }, query: { limit: 50 } });
-  const q = (filters['q'] ?? '').toLowerCase();
-  const rows = list.items.filter(
-    (order) =>
-      (filters['building'] === undefined || order.buildingId === filters['building']) &&
-      (q === '' ||
-        `${order.number} ${order.text} ${order.placeLabel} ${order.executorName ?? ''} ${order.categoryNameZh} ${order.categoryNameEn}`
-          .toLowerCase()
-          .includes(q)),
-  );
-  const open = filters['open'];
+  const categories = useCategoryChoices();
+  const { q, building, category, open } = filters;
+  const list = usePages('listReturnVisits', {
+    params: { communityId },
+    query: {
+      limit: 50,
+      ...(q === undefined ? {} : { q }),
+      ...(building === undefined ? {} : { buildingId: building }),
+      ...(category === undefined ? {} : { categoryId: category }),
+    },
+  });
   return (
-    <ConsolePage title={t('nav.visits')} line={t('visit.line')}>
+    <ConsolePage
+      title={t('nav.visits')}
+      line={t('visit.line')}
+      aside={<Go to="/visits/scripts">{t('operations:visit.scripts')}</Go>}
+    >
       <div className="side-by-side">
         <DataTable
           name="visits"
+          title={t('nav.visits')}
           columns={useVisitColumns()}
-          rows={rows}
+          rows={list.items}
           idOf={(order) => order.id}
           state={list}
           more={list}
@@ -40,66 +52,92 @@ export function VisitsPage() {
           onOpen={(order) => change({ open: order.id })}
           empty={t('visit.none')}
           emptyLine={t('visit.noneLine')}
+          filter={filter}
+          search={<TextFilter label={t('order.search')} value={q} onChange={set('q')} />}
           filters={
             <>
-              <TextFilter
-                label={t('order.search')}
-                value={filters['q']}
-                onChange={(value) => change({ q: value })}
-              />
               <ChoiceFilter
                 label={t('filter.building')}
-                value={filters['building']}
+                value={building}
                 options={buildings}
-                onChange={(value) => change({ building: value })}
+                onChange={set('building')}
+              />
+              <ChoiceFilter
+                label={t('filter.category')}
+                value={category}
+                options={categories}
+                onChange={set('category')}
               />
             </>
           }
         />
         {open === undefined ? (
-          <div className="panel no-print">
+          <div className="panel side-panel none no-print">
             <Empty title={t('visit.choose')} />
           </div>
         ) : (
-          <CallSheet key={open} orderId={open} onDone={() => change({ open: undefined })} />
+          <CallSheet key={open} orderId={open} onClose={() => change({ open: undefined })} />
         )}
       </div>
     </ConsolePage>
   );
 }
 
-function useVisitColumns(): Column<OrderBrief>[] {
+type Visit = Out<'listReturnVisits'>['items'][number];
+
+function useVisitColumns(): Column<Visit>[] {
   const { t, i18n } = useTranslation('console');
   return [
     {
       key: 'number',
       title: t('order.number'),
       width: 72,
-      render: (order) => <span className="number">{order.number}</span>,
+      lead: true,
+      value: (order) => order.number,
     },
     {
       key: 'category',
       title: t('filter.category'),
-      width: 140,
-      render: (order) => (i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh),
+      width: 130,
+      lead: true,
+      value: (order) => (i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh),
     },
-    { key: 'place', title: t('order.place'), width: 150, render: (order) => order.placeLabel },
+    { key: 'place', title: t('order.place'), width: 140, value: (order) => order.placeLabel },
     {
       key: 'executor',
       title: t('service:executor'),
       width: 90,
-      render: (order) => order.executorName,
+      value: (order) => order.executorName,
     },
     {
       key: 'submitted',
       title: t('order.submittedAt'),
-      width: 120,
+      width: 150,
+      value: (order) => exactOr(order.submittedAt),
       render: (order) => order.submittedAt !== null && <When at={order.submittedAt} />,
+    },
+    {
+      key: 'visitDue',
+      title: t('operations:visit.dueAt'),
+      width: 130,
+      value: (order) => exactOr(order.visitDueAt),
+      render: (order) => (
+        <>
+          <When at={order.visitDueAt} />
+          {order.unanswered > 0 && (
+            <small className="late-word">
+              {' '}
+              {t('operations:visit.unanswered', { count: order.unanswered })}
+            </small>
+          )}
+        </>
+      ),
     },
     {
       key: 'state',
       title: t('filter.state'),
       width: 100,
+      value: (order) => t(`service:orderState.${order.state}`),
       render: (order) => <StateTag state={order.state} />,
     },
     {
@@ -107,6 +145,8 @@ function useVisitColumns(): Column<OrderBrief>[] {
       title: t('order.text'),
       width: 260,
       hidden: true,
+      wide: true,
+      value: (order) => order.text,
       render: (order) => <span className="clamp">{order.text}</span>,
     },
   ];
