@@ -8,6 +8,8 @@ export interface Figure {
   ratio: number | null;
   /** What the ratio (when there is one) or else the value must reach; null: only told. */
   target: number | null;
+  /** The value must be the target at least; else, without a ratio, at most. */
+  least?: true;
   pass: boolean;
   /** Milliseconds. */
   p50?: number;
@@ -36,6 +38,15 @@ export const atMost = (target: number, measured: Told): Figure => ({
   ratio: null,
   target,
   pass: measured.value <= target,
+});
+
+/** A number that must be `target` at least. */
+export const atLeast = (target: number, measured: Told): Figure => ({
+  ...measured,
+  ratio: null,
+  target,
+  least: true,
+  pass: measured.value >= target,
 });
 
 /** A number whose ratio to pgbench must be at least `target`. */

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import { importSuite } from './import/import-suite.ts';
 import { loopSuite } from './loop/loop-suite.ts';
+import { notifySuite } from './notify-suite.ts';
 import { createReport, type Report } from './report.ts';
+import { slaSuite } from './sla/sla-suite.ts';
 import { startSuite } from './start-suite.ts';
+import { joinSuite } from './triage/join-suite.ts';
+import { triageSuite } from './triage/triage-suite.ts';
 import { webSuite } from './web-suite.ts';
 
 export interface SuiteOptions {
@@ -19,6 +23,10 @@ const suites: Record<string, { minutes: number; run: Suite }> = {
   import: { minutes: 10, run: importSuite },
   start: { minutes: 8, run: startSuite },
   web: { minutes: 5, run: webSuite },
+  sla: { minutes: 3, run: slaSuite },
+  notify: { minutes: 5, run: notifySuite },
+  triage: { minutes: 3, run: triageSuite },
+  join: { minutes: 3, run: joinSuite },
 };
 
 const usage = `usage: npm run bench -- <suite…> [--quick] [--json] [--show-sql]
@@ -28,6 +36,10 @@ const usage = `usage: npm run bench -- <suite…> [--quick] [--json] [--show-sql
   import   homes, requests and the demo community into the embedded database
   start    the second start with a full demo folder
   web      what a resident's first visit loads
+  sla      deadlines on a business calendar: against those of a city, and how many a second
+  notify   facts told to people, from the outbox to the inbox, on the embedded database
+  triage   category suggestions: learnt from and judged on real messages of citizens
+  join     groups of messages about one thing, among real messages of citizens
   all      all of them
 
   --quick     less data and shorter rounds

@@ -28,7 +28,8 @@ const heading = line('figure', 'value', 'p50', 'p99', 'ratio', 'target', '');
 
 function asLine(figure: Figure): string {
   const { ratio, target } = figure;
-  const bound = target === null ? '' : `${ratio === null ? '≤' : '≥'} ${target}`;
+  const bound =
+    target === null ? '' : `${ratio === null && figure.least !== true ? '≤' : '≥'} ${target}`;
   return line(
     figure.name,
     `${rounded(figure.value)} ${figure.unit}`,

@@ -85,5 +85,11 @@ export const consoleScreens: readonly Screen[] = [
     path: '/console/calendar',
     press: ['button.day.holiday'],
   },
+  {
+    name: 'console-calendar-hours',
+    as: '何志强',
+    path: '/console/calendar',
+    press: ['.calendar-grid .panel button'],
+  },
   { name: 'console-settings', as: '何志强', path: '/console/settings' },
 ];

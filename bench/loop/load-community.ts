@@ -120,10 +120,11 @@ function orderStatements({ community: c, now, categoryIds }: CommunityInput): st
     // The versions differ, as they do where orders were handed over; a script that took one for granted would fail.
     `insert into work_order (community_id, id, number, request_id, category_id, state, version, priority, dispatch, text, place_label,
        building_id, lng, lat, photo_count, reporter_id, executor_id, executor_name, created_at, respond_due_at, finish_due_at,
+       calendar_mode, respond_minutes, finish_minutes, escalates_at,
        assigned_at, responded_at, accepted_at, arrived_at, submitted_at, confirmed_at, closed_at, stars)
      select ${id}, ${of('order', 'n')}, number, ${of('request', 'n')}, category, state, 2 + n / 3 % 5, 'normal', 'assign', text, '3号楼501',
        ${of('building', '0')}, 120.1, 30.2, 0, ${person(0)}, case when ${began} then ${person(2)} end, case when ${began} then ${name(2)} end,
-       at, ${inTime}, ${inTime},
+       at, ${inTime}, ${inTime}, 'round_the_clock', 43200, 43200, case when ${over} or not ${began} then null else ${inTime} end,
        case when ${began} then at + interval '5 minutes' end,
        case when ${began} and state <> 'assigned' then at + interval '12 minutes' end,
        case when ${began} and state <> 'assigned' then at + interval '12 minutes' end,

@@ -63,8 +63,7 @@ export interface App {
 /** Puts the house together by hand: the only file that names every module. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { db, log, clock } = deps;
-  const metrics = createMetrics();
-  watchDeadLetters(metrics.registry, db);
+  const metrics = watchDeadLetters(createMetrics(), db);
   const live = await startLive(db, metrics);
   const directory = { communityNames, organisationNames, peopleInCare };
   const identity = createIdentity({

@@ -119,7 +119,10 @@ export const routes = {
   getIncident: ['GET', '/api/communities/:communityId/incidents/:incidentId'],
   addIncidentUpdate: ['POST', '/api/communities/:communityId/incidents/:incidentId/updates'],
   attachRequests: ['POST', '/api/communities/:communityId/incidents/:incidentId/requests'],
-  detachRequest: ['DELETE', '/api/communities/:communityId/incidents/:incidentId/requests/:requestId'],
+  detachRequest: [
+    'DELETE',
+    '/api/communities/:communityId/incidents/:incidentId/requests/:requestId',
+  ],
   joinIncident: ['PUT', '/api/communities/:communityId/requests/:requestId/incident'],
   closeIncident: ['POST', '/api/communities/:communityId/incidents/:incidentId/closing'],
   listWall: ['GET', '/api/communities/:communityId/wall'],

@@ -1,4 +1,7 @@
 import { startApp } from '../kit/start-app.tsx';
 import { ConsoleApp } from './app.tsx';
 
-void startApp(['common', 'refusals', 'service', 'console', 'operations', 'deadline'], <ConsoleApp />);
+void startApp(
+  ['common', 'refusals', 'service', 'console', 'operations', 'deadline'],
+  <ConsoleApp />,
+);

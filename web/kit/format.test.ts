@@ -20,11 +20,11 @@ describe('when', () => {
 });
 
 test('durations have two units at the most', () => {
-  expect(duration(45 * 60_000, 'zh-CN')).toBe('45分');
+  expect(duration(45 * 60_000, 'zh-CN')).toBe('45分钟');
   expect(duration(150 * 60_000, 'zh-CN')).toBe('2小时30分');
   expect(duration(2 * 3_600_000, 'en')).toBe('2 h');
   expect(duration(76 * 3_600_000 + 59 * 60_000, 'zh-CN')).toBe('3天4小时');
-  expect(duration(-60_000, 'zh-CN')).toBe('1分');
+  expect(duration(-60_000, 'zh-CN')).toBe('1分钟');
 });
 
 test('money is whole fen, written as yuan', () => {

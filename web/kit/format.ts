@@ -65,7 +65,7 @@ export function exact(instant: string): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')} ${time}`;
 }
 
-/** 2小时30分, 3天4小时, 45分: two units at the most. */
+/** 2小时30分, 3天4小时, 45分钟: two units at the most. */
 export function duration(ms: number, lng: Language): string {
   const minutes = Math.max(0, Math.round(Math.abs(ms) / 60_000));
   const [days, hours, rest] = [
@@ -73,7 +73,11 @@ export function duration(ms: number, lng: Language): string {
     Math.floor((minutes % 1440) / 60),
     minutes % 60,
   ];
-  const units = lng === 'en' ? { d: ' d', h: ' h', m: ' min' } : { d: '天', h: '小时', m: '分' };
+  const alone = days === 0 && hours === 0;
+  const units =
+    lng === 'en'
+      ? { d: ' d', h: ' h', m: ' min' }
+      : { d: '天', h: '小时', m: alone ? '分钟' : '分' };
   const join = lng === 'en' ? ' ' : '';
   const words =
     days > 0

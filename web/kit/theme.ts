@@ -29,15 +29,34 @@ export function chooseTheme(choice: ThemeChoice): void {
 }
 
 export function useLargePrint(): boolean {
-  return useSyncExternalStore(watchTheme, () => root.dataset.print === 'large');
+  return useSyncExternalStore(watchTheme, isLargePrint);
 }
 
+export function isLargePrint(): boolean {
+  return root.dataset.print === 'large';
+}
+
+/** Somebody chose it here: shown at once, and due to be kept with the person (`printIsUnsent`). */
 export function chooseLargePrint(large: boolean): void {
+  localStorage.setItem(unsentPrint, 'yes');
+  localStorage.setItem(printChosen, String(Date.now()));
+  showLargePrint(large);
+}
+
+/** Shows what is already known of the person; the device keeps it for the next first paint. */
+export function showLargePrint(large: boolean): void {
   if (large) root.dataset.print = 'large';
   else delete root.dataset.print;
   localStorage.setItem('linli.print', large ? 'large' : 'normal');
   root.dispatchEvent(new CustomEvent('linli:theme'));
 }
+
+const unsentPrint = 'linli.print.unsent';
+const printChosen = 'linli.print.chosen';
+/** When it was last chosen on this device, in milliseconds; 0 when never. */
+export const printChosenAtMs = (): number => Number(localStorage.getItem(printChosen) ?? 0);
+export const printIsUnsent = (): boolean => localStorage.getItem(unsentPrint) !== null;
+export const notePrintSent = (): void => localStorage.removeItem(unsentPrint);
 
 function shownTheme(): Theme {
   return root.dataset.theme === 'dark' ? 'dark' : 'light';

@@ -3,23 +3,25 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
 import { useTranslation } from '../kit/i18n/index.ts';
 import { appRoles, Elsewhere } from '../kit/session/elsewhere.tsx';
 import { SessionGate } from '../kit/session/session.tsx';
-import { Empty, TabBar } from '../kit/ui/index.ts';
+import { AppFrame, routerHabits } from '../kit/frame/app-frame.tsx';
+import { HomeIcon, MeIcon, PeopleIcon, WrenchIcon } from '../kit/ui/icons.tsx';
 import { HomePage } from './features/home/home-page.tsx';
-import { HomeIcon, HouseIcon, MeIcon, PeopleIcon } from './icons.tsx';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
+const root = createRootRoute({ component: Frame });
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({
     getParentRoute: () => root,
     path: '/services',
-    validateSearch: (search) => ({ q: typeof search['q'] === 'string' ? search['q'] : undefined }),
+    validateSearch: (search) => ({
+      q: typeof search['q'] === 'string' ? search['q'] : undefined,
+      of: typeof search['of'] === 'string' ? search['of'] : undefined,
+    }),
     component: lazyRouteComponent(
       () => import('./features/service/services-page.tsx'),
       'ServicesPage',
@@ -73,11 +75,7 @@ const routes = root.addChildren([
   }),
 ]);
 
-const router = createRouter({
-  routeTree: routes,
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-});
+const router = createRouter({ routeTree: routes, ...routerHabits });
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
@@ -97,19 +95,9 @@ function Frame() {
   const { t } = useTranslation('resident');
   const tabs = [
     { to: '/', label: t('tab.home'), icon: <HomeIcon /> },
-    { to: '/services', label: t('tab.services'), icon: <HouseIcon /> },
+    { to: '/services', label: t('tab.services'), icon: <WrenchIcon /> },
     { to: '/neighbours', label: t('tab.neighbours'), icon: <PeopleIcon /> },
     { to: '/me', label: t('tab.me'), icon: <MeIcon /> },
   ];
-  return (
-    <>
-      <Outlet />
-      <TabBar tabs={tabs} label={t('tab.all')} />
-    </>
-  );
-}
-
-function Lost() {
-  const { t } = useTranslation();
-  return <Empty title={t('refusals:not_found')} />;
+  return <AppFrame tabs={tabs} />;
 }

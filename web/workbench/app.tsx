@@ -3,18 +3,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
 import { useApi } from '../client/index.ts';
 import { useTranslation } from '../kit/i18n/index.ts';
 import { appRoles, Elsewhere } from '../kit/session/elsewhere.tsx';
 import { SessionGate, useHere } from '../kit/session/session.tsx';
-import { Empty, TabBar } from '../kit/ui/index.ts';
+import { AppFrame, routerHabits } from '../kit/frame/app-frame.tsx';
+import { CameraIcon, HandIcon, HousesIcon, ListIcon, MeIcon } from '../kit/ui/icons.tsx';
 import { TodayPage } from './features/today/today-page.tsx';
-import { HandIcon, HousesIcon, ListIcon, MeIcon, ReportIcon } from './icons.tsx';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
+const root = createRootRoute({ component: Frame });
 const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
@@ -28,6 +27,19 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/claim',
     component: lazyRouteComponent(() => import('./features/claim/claim-page.tsx'), 'ClaimPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quality',
+    component: lazyRouteComponent(
+      () => import('./features/quality/quality-page.tsx'),
+      'QualityPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quality/$checkId',
+    component: lazyRouteComponent(() => import('./features/quality/check-page.tsx'), 'CheckPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -65,12 +77,7 @@ const routes = root.addChildren([
   }),
 ]);
 
-const router = createRouter({
-  routeTree: routes,
-  basepath: '/desk',
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-});
+const router = createRouter({ routeTree: routes, basepath: '/desk', ...routerHabits });
 
 /** The workbench: five tabs, one thumb. */
 export function DeskApp() {
@@ -94,19 +101,9 @@ function Frame() {
       icon: <HandIcon />,
       badge: claims.data?.items.filter((one) => one.fits).length ?? 0,
     },
-    { to: '/report', label: t('tab.report'), icon: <ReportIcon /> },
+    { to: '/report', label: t('tab.report'), icon: <CameraIcon /> },
     ...(homes ? [{ to: '/homes', label: t('tab.homes'), icon: <HousesIcon /> }] : []),
     { to: '/me', label: t('tab.me'), icon: <MeIcon /> },
   ];
-  return (
-    <>
-      <Outlet />
-      <TabBar tabs={tabs} label={t('tab.all')} />
-    </>
-  );
-}
-
-function Lost() {
-  const { t } = useTranslation();
-  return <Empty title={t('refusals:not_found')} />;
+  return <AppFrame tabs={tabs} />;
 }

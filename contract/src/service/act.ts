@@ -3,6 +3,7 @@ import { endpoint } from '../endpoint.ts';
 import { id, longText, point } from '../shared.ts';
 import { acting, actRefusals, onOrder, orderPath, photoIds, reason, words } from './acting.ts';
 import { orderBrief } from './shapes.ts';
+import { visitAnswer } from './visit.ts';
 import { pauseReason, priority } from './words.ts';
 
 export const actContract = {
@@ -103,7 +104,12 @@ export const actContract = {
     params: orderPath,
     body: z.strictObject({ ...acting, note: z.string().trim().max(1000).default(''), photoIds }),
     out: orderBrief,
-    refusals: [...actRefusals, 'service.evidence_missing', 'service.photo_unknown'],
+    refusals: [
+      ...actRefusals,
+      'service.evidence_missing',
+      'service.photo_unknown',
+      'service.final_price_missing',
+    ],
   }),
   confirmOrder: endpoint({
     method: 'POST',
@@ -135,7 +141,12 @@ export const actContract = {
       words,
     }),
     out: orderBrief,
-    refusals: [...actRefusals, 'service.already_rated', 'service.rating_tag_unknown'],
+    refusals: [
+      ...actRefusals,
+      'service.already_rated',
+      'service.rating_tag_unknown',
+      'service.price_not_approved',
+    ],
   }),
   returnVisitOrder: endpoint({
     method: 'POST',
@@ -146,10 +157,11 @@ export const actContract = {
       ...acting,
       satisfied: z.boolean(),
       reached: z.boolean().default(true),
+      answers: z.array(visitAnswer).max(10).default([]),
       note: reason,
     }),
     out: orderBrief,
-    refusals: actRefusals,
+    refusals: [...actRefusals, 'service.visit_answer_unknown'],
   }),
   reopenOrder: endpoint({
     method: 'POST',
@@ -167,7 +179,7 @@ export const actContract = {
     params: orderPath,
     body: z.strictObject({ ...acting, reason }),
     out: orderBrief,
-    refusals: actRefusals,
+    refusals: [...actRefusals, 'service.others_wait'],
   }),
   refuseOrder: endpoint({
     method: 'POST',
@@ -200,5 +212,14 @@ export const actContract = {
     body: z.strictObject({ ...acting, priority, reason }),
     out: orderBrief,
     refusals: actRefusals,
+  }),
+  recategoriseOrder: endpoint({
+    method: 'PUT',
+    path: `${onOrder}/category`,
+    summary: 'Put the order into another category; deadlines follow, time used stays used.',
+    params: orderPath,
+    body: z.strictObject({ ...acting, categoryId: id, reason }),
+    out: orderBrief,
+    refusals: [...actRefusals, 'service.category_unknown', 'service.place_does_not_fit'],
   }),
 };

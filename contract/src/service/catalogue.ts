@@ -34,6 +34,7 @@ export const catalogueContract = {
       'service.price_range_wrong',
       'service.finish_before_respond',
       'service.free_class_priced',
+      'service.ladder_repeats',
     ],
   }),
   saveCategory: endpoint({
@@ -47,6 +48,7 @@ export const catalogueContract = {
       'service.price_range_wrong',
       'service.finish_before_respond',
       'service.free_class_priced',
+      'service.ladder_repeats',
     ],
   }),
 };

@@ -1,16 +1,30 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { id, inCommunity, page, paging } from '../shared.ts';
+import { flag, id, inCommunity, instant, page, paging } from '../shared.ts';
 import { orderBrief, performer } from './shapes.ts';
 
 export const performerContract = {
   listReturnVisits: endpoint({
     method: 'GET',
     path: '/api/communities/:communityId/return-visits',
-    summary: 'Return visits that are due, oldest first.',
+    summary: 'Return visits that are due and fit the filter, oldest first.',
     params: inCommunity,
-    query: z.strictObject({ ...paging }),
-    out: page(orderBrief),
+    query: z.strictObject({
+      ...paging,
+      q: z.string().max(100).optional(),
+      buildingId: id.optional(),
+      categoryId: id.optional(),
+      executorId: id.optional(),
+      /** Only those whose time has come. */
+      due: flag.optional(),
+    }),
+    out: page(
+      orderBrief.extend({
+        /** When to call, and how often nobody answered since the work was done. */
+        visitDueAt: instant,
+        unanswered: z.number().int(),
+      }),
+    ),
   }),
   myDuty: endpoint({
     method: 'GET',

@@ -5,6 +5,14 @@ import { actRefusals, photoIds, reason } from './acting.ts';
 import { orderBrief, placeInput, requestBrief, requestDetail } from './shapes.ts';
 import { channel, requestState } from './words.ts';
 
+/** What bringing in the history of requests may refuse with: the command line asks for it, no endpoint. */
+export const historyRefusals = [
+  'import.map_invalid',
+  'import.map_category_unknown',
+  'import.unreadable',
+  'import.columns_missing',
+] as const;
+
 export const requestContract = {
   fileRequest: endpoint({
     method: 'POST',
@@ -18,6 +26,10 @@ export const requestContract = {
       photoIds,
       place: placeInput,
       channel: channel.exclude(['import']).default('app'),
+      /** The range shown and agreed to; needed from residents when the category costs something. */
+      agreedPrice: z
+        .strictObject({ fromFen: z.number().int(), toFen: z.number().int() })
+        .optional(),
       /** Only staff name somebody else: a known person, or a name and a number to call back. */
       reporter: z
         .union([
@@ -35,6 +47,8 @@ export const requestContract = {
       'service.request_id_taken',
       'service.photo_unknown',
       'service.reporter_unknown',
+      'service.price_not_agreed',
+      'service.price_changed',
     ],
   }),
   listRequests: endpoint({
@@ -66,7 +80,7 @@ export const requestContract = {
     params: inCommunity.extend({ requestId: id }),
     body: z.strictObject({ actId: id, reason }),
     out: requestBrief,
-    refusals: actRefusals,
+    refusals: [...actRefusals, 'service.others_wait'],
   }),
   addOrder: endpoint({
     method: 'POST',

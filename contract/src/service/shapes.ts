@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { photo } from '../platform.ts';
 import { id, instant, point, role, shortText } from '../shared.ts';
+import { priceCan, priceStanding } from './price-standing.ts';
 import {
+  calendarMode,
   channel,
+  deadlineKind,
   dispatchMode,
+  escalationLevel,
   evidence,
   orderAct,
   orderState,
@@ -12,6 +16,23 @@ import {
   requestState,
   serviceClass,
 } from './words.ts';
+
+const pauseMinutes = z.number().int().min(0).max(525_600);
+
+export const escalationStep = z.strictObject({
+  deadline: deadlineKind,
+  at: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('share'), percent: z.number().int().min(1).max(99) }),
+    z.strictObject({ kind: z.literal('breach') }),
+    z.strictObject({
+      kind: z.literal('after'),
+      minutes: z.number().int().min(1).max(525_600),
+      counts: z.enum(['business', 'elapsed']),
+    }),
+  ]),
+  to: escalationLevel,
+});
+export type EscalationStep = z.infer<typeof escalationStep>;
 
 export const categoryFields = {
   class: serviceClass,
@@ -29,6 +50,16 @@ export const categoryFields = {
   dispatch: dispatchMode,
   respondMinutes: z.number().int().min(1).max(525_600),
   finishMinutes: z.number().int().min(1).max(525_600),
+  calendarMode,
+  /** How long each reason may stop the clock in all, in minutes on the category's calendar. */
+  pauseLimits: z.strictObject({
+    resident: pauseMinutes,
+    parts: pauseMinutes,
+    weather: pauseMinutes,
+    third_party: pauseMinutes,
+  }),
+  /** Who hears when, while the order is not done. A breach is always told to its executor and the desk. */
+  ladder: z.array(escalationStep).max(20),
   priority,
   evidence,
   /** Null when free; else the range shown before anything is ordered. */
@@ -99,6 +130,8 @@ export const orderCan = z.object({
   comment: z.boolean(),
   commentInternal: z.boolean(),
   reprioritise: z.boolean(),
+  ...priceCan,
+  recategorise: z.boolean(),
   seeContact: z.boolean(),
 });
 export type OrderCan = z.infer<typeof orderCan>;
@@ -133,6 +166,24 @@ export const orderBrief = z.object({
 });
 export type OrderBrief = z.infer<typeof orderBrief>;
 
+const escalation = z.object({
+  deadline: deadlineKind,
+  at: escalationStep.shape.at,
+  /** Null: the breach itself, told to executor and desk. */
+  to: escalationLevel.nullable(),
+  dueAt: instant,
+});
+
+/** The clock of finish-by, on the category's calendar. */
+const finishClock = z.object({
+  calendarMode,
+  targetMinutes: z.number().int(),
+  usedMinutes: z.number(),
+  state: z.enum(['running', 'paused', 'late', 'met', 'missed']),
+  /** While paused: when the clock runs again though nobody ends the pause. */
+  runsAgainAt: instant.nullable(),
+});
+
 const timelineItem = z.object({
   id,
   at: instant,
@@ -145,6 +196,8 @@ const timelineItem = z.object({
   internal: z.boolean(),
   reason: z.string().nullable(),
   photos: z.array(photo),
+  /** Of a step of the ladder: what fell due, when, and who was told. */
+  escalation: escalation.nullable(),
 });
 
 const rating = z.object({
@@ -164,6 +217,8 @@ export const orderDetail = orderBrief.extend({
   observers: z.array(who),
   requestPhotos: z.array(photo),
   evidenceNeeded: evidence,
+  ...priceStanding,
+  clock: finishClock,
   pausedAt: instant.nullable(),
   pauseReason: pauseReason.nullable(),
   assignedAt: instant.nullable(),
@@ -210,7 +265,7 @@ export const requestBrief = z.object({
       respondDueAt: instant,
       finishDueAt: instant,
       late: z.boolean(),
-      needsMe: z.enum(['confirm', 'rate']).nullable(),
+      needsMe: z.enum(['confirm', 'rate', 'price']).nullable(),
     })
     .nullable(),
 });
@@ -220,6 +275,10 @@ export const requestDetail = requestBrief.extend({
   place: placeView,
   photos: z.array(photo),
   orders: z.array(orderDetail),
+  /** Set when it joined a neighbour's: whether it is done for them too, and whether they may say so now. */
+  joined: z.object({ satisfied: z.boolean().nullable(), canAnswer: z.boolean() }).nullable(),
+  /** Neighbours who wait for the same work. */
+  joinedByCount: z.number().int(),
   can: z.object({ cancel: z.boolean(), addOrder: z.boolean() }),
 });
 

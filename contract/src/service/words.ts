@@ -41,12 +41,37 @@ export const orderAct = z.enum([
   'refuse',
   'comment',
   'reprioritise',
+  'recategorise',
+  'estimate',
+  'approve_estimate',
+  'decline_estimate',
+  'price',
+  'approve_price',
+  'decline_price',
+  'end_without_work',
+  'escalate',
 ]);
 export const requestState = z.enum(['open', 'done', 'closed', 'cancelled', 'refused']);
+export const priceState = z.enum(['proposed', 'approved', 'declined']);
 export const pauseReason = z.enum(['resident', 'parts', 'weather', 'third_party']);
+/** Whether a deadline counts opening hours of the community's calendar, or every minute. */
+export const calendarMode = z.enum(['business', 'round_the_clock']);
+export const deadlineKind = z.enum(['respond', 'finish']);
+/** Who hears of a step of the escalation ladder. */
+export const escalationLevel = z.enum([
+  'executor',
+  'steward',
+  'manager',
+  'operator',
+  'street_officer',
+]);
 export type OrderState = z.infer<typeof orderState>;
 export type OrderAct = z.infer<typeof orderAct>;
+export type PriceState = z.infer<typeof priceState>;
 export type PauseReason = z.infer<typeof pauseReason>;
+export type CalendarMode = z.infer<typeof calendarMode>;
+export type DeadlineKind = z.infer<typeof deadlineKind>;
+export type EscalationLevel = z.infer<typeof escalationLevel>;
 export type Priority = z.infer<typeof priority>;
 export type RequestState = z.infer<typeof requestState>;
 export type Channel = z.infer<typeof channel>;

@@ -22,8 +22,10 @@ import {
   type Resident,
 } from './people/settle-residents.ts';
 import { hireStaff, staffId, type Worker } from './people/staff.ts';
+import { loadPaidWork } from './paid/paid-work.ts';
 import { enterPictures, type DrawnPicture } from './photos.ts';
 import type { Random } from './random.ts';
+import { loadUpkeep } from './upkeep/load-upkeep.ts';
 import { todaysScenes } from './requests/today.ts';
 import type { World } from './requests/world.ts';
 import { yearOfRequests } from './requests/year.ts';
@@ -66,12 +68,14 @@ export async function loadEstate(ctx: Ctx, loading: Loading): Promise<EstateSumm
   onProgress({ ...writing, done: 0.4 });
   const records = [...yearOfRequests(world, size === 'full' ? 9000 : 300), ...todaysScenes(world)];
   await bring(ctx, records, onProgress);
+  const paid = await loadPaidWork(ctx, world);
+  await loadUpkeep(ctx, world);
   return {
     buildings: world.estate.buildings.length,
     homes: world.estate.homes.length,
     people: world.residents.length,
     staff: world.staff.workers.length,
-    requests: records.length,
+    requests: records.length + paid,
   };
 }
 

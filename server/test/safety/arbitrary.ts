@@ -112,7 +112,8 @@ const edgeInstants = [
 function listOf(schema: Schema, flavour: Flavour, name: string): fc.Arbitrary<unknown> {
   if (schema.prefixItems !== undefined)
     return fc.tuple(...schema.prefixItems.map((one) => fitting(one, flavour)));
-  const bounds = { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 6, 6) };
+  const { minItems: minLength = 0, maxItems = 6 } = schema;
+  const bounds = { minLength, maxLength: Math.max(minLength, Math.min(maxItems, 6)) };
   return fc.array(fitting(schema.items ?? {}, flavour, name), bounds);
 }
 

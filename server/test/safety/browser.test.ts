@@ -44,11 +44,12 @@ async function cookieOf(app: TestApp, phone = freshPhone()): Promise<string> {
 describe('the cookie', () => {
   test('is out of reach of scripts and of other sites, and bound to HTTPS where there is HTTPS', async () => {
     const cookie = await cookieOf(secure);
-    expect(cookie).toMatch(/^linli=[\w-]{43};/);
+    expect(cookie).toMatch(/^__Host-linli=[\w-]{43};/);
     for (const part of ['HttpOnly', 'SameSite=Lax', 'Secure', 'Path=/', 'Max-Age='])
       expect(cookie).toContain(part);
     expect(cookie).not.toContain('Domain=');
     const local = await cookieOf(plain);
+    expect(local).toMatch(/^linli=[\w-]{43};/);
     expect(local).toContain('HttpOnly');
     expect(local).not.toContain('Secure');
   });

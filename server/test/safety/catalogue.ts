@@ -3,7 +3,14 @@ import type { Tx } from '../../src/platform/db/tx.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
 
 /** Rows of these are never changed or taken out, by nobody: what happened stays written. */
-export const appendOnly = ['order_event', 'order_person', 'audit', 'import_run'] as const;
+export const appendOnly = [
+  'stock_movement',
+  'price_agreement',
+  'order_event',
+  'order_person',
+  'audit',
+  'import_run',
+] as const;
 
 export const appRole = 'linli_app';
 

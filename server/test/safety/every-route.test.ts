@@ -133,7 +133,12 @@ function requestsTo(shape: EndpointShape): { url: string; payload?: object; type
     });
 }
 
-const fits = (shape: EndpointShape, one: { query: unknown; body: unknown }, hasBody: boolean) =>
+const fits = (
+  shape: EndpointShape,
+  one: { params: unknown; query: unknown; body: unknown },
+  hasBody: boolean,
+) =>
+  shape.params.safeParse(one.params).success &&
   shape.query.safeParse(JSON.parse(JSON.stringify(one.query))).success &&
   (!hasBody || shape.body.safeParse(one.body).success);
 

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { livePayloads } from '../../src/platform/jobs/jobs.ts';
+import { livePayloads } from '../../src/platform/jobs/live-payloads.ts';
 import { publish } from '../../src/platform/facts/facts.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
 import { buildEstate, type Estate } from '../support/estate.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/platform/ids/ids.ts';
-import { closeByItself, markBreaches } from '../../src/modules/service/service.jobs.ts';
+import { escalateDue } from '../../src/modules/service/deadline/escalate.jobs.ts';
+import { closeByItself } from '../../src/modules/service/service.jobs.ts';
 import { buildEstate, type Estate } from '../support/estate.ts';
 import { fileOne, seen, submitted } from '../support/service-steps.ts';
 import { testApp, type TestApp } from '../support/test-app.ts';
@@ -279,7 +280,7 @@ describe('time', () => {
     const done = await submitted(estate);
     const tools = jobToolsOf(app);
     app.clock.advance(16);
-    await Promise.all([markBreaches.run(tools), markBreaches.run(tools)]);
+    await Promise.all([escalateDue.run(tools), escalateDue.run(tools)]);
     const marked = await app.db.transact([], (tx) =>
       tx.query<{ n: number }>(
         `select count(*)::int as n from fact where type = 'order.late' and data ->> 'orderId' = $1`,

@@ -1,4 +1,4 @@
-import { endpoints, platformRefusals } from '@linli/contract';
+import { endpoints, historyRefusals, platformRefusals } from '@linli/contract';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 
@@ -61,6 +61,7 @@ describe('the catalogue of texts', () => {
   test('every refusal of the contract has its sentence', () => {
     const codes = [
       ...platformRefusals,
+      ...historyRefusals,
       ...Object.values(endpoints).flatMap((endpoint) => endpoint.refusals),
     ];
     for (const code of codes) expect(zh['refusals.json']?.has(code), code).toBe(true);

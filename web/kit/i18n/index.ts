@@ -6,7 +6,15 @@ export const languages: readonly { key: Language; name: string }[] = [
   { key: 'zh-CN', name: '中文' },
   { key: 'en', name: 'English' },
 ];
-export type Namespace = 'common' | 'refusals' | 'service' | 'resident' | 'desk' | 'console';
+export type Namespace =
+  | 'common'
+  | 'refusals'
+  | 'service'
+  | 'resident'
+  | 'desk'
+  | 'console'
+  | 'operations'
+  | 'deadline';
 
 /** Each language of each namespace is a file of its own: an app loads only what it shows. */
 const files = import.meta.glob<Record<string, unknown>>('./{zh-CN,en}/*.json', {

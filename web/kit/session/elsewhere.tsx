@@ -1,7 +1,8 @@
 import type { Role, Session } from '@linli/contract';
 import { call } from '../../client/index.ts';
 import { useTranslation } from '../i18n/index.ts';
-import { Empty, LanguageSwitch } from '../ui/index.ts';
+import { Empty, LanguageSwitch, LargePrintSwitch } from '../ui/index.ts';
+import './sign-in.css';
 
 /** Which app is for which roles: one person may have several. */
 export const appRoles = {
@@ -32,7 +33,7 @@ export function AppLinks({
   return (
     <nav className="app-links" aria-label={t('common:otherApps')}>
       {mine.map(({ key, href, text }) => (
-        <a key={key} className="plain-button app-link" href={href}>
+        <a key={key} className="plain-button" href={href}>
           {t(text)}
         </a>
       ))}
@@ -47,6 +48,7 @@ export function Elsewhere({ session }: { session: Session }) {
   const signOut = () => void call('signOut').then(() => location.reload());
   return (
     <main className="sign-in">
+      <LargePrintSwitch />
       <Empty
         title={t('common:noRoleHere')}
         line={t('common:noRoleHereLine')}

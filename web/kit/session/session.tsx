@@ -11,9 +11,10 @@ import {
 } from 'react';
 import { ApiOffline, ApiRefusal, call, useApi, useLive } from '../../client/index.ts';
 import { chooseLanguage, language } from '../i18n/index.ts';
-import { chooseLargePrint } from '../theme.ts';
+import { notePrintSent } from '../theme.ts';
 import { forgetReads } from '../pwa/kept-reads.ts';
 import { ErrorState, Loading } from '../ui/index.ts';
+import { useOwnPrint } from './own-print.ts';
 import { SignIn } from './sign-in.tsx';
 
 export interface Here {
@@ -57,8 +58,8 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
     if (session === undefined) return;
     if (session.locale !== language() && localStorage.getItem('linli.language') === null)
       void chooseLanguage(session.locale);
-    if (localStorage.getItem('linli.print') === null) chooseLargePrint(session.largePrint);
   }, [session]);
+  useOwnPrint(session, query.dataUpdatedAt);
   const goTo = useCallback((communityId: string) => {
     localStorage.setItem(keptCommunity, communityId);
     choose(communityId);
@@ -66,6 +67,7 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
   const signOut = useCallback(async () => {
     await call('signOut').catch(() => undefined);
     forgetReads(cache);
+    notePrintSent();
     location.reload();
   }, [cache]);
   const fitting = useMemo(

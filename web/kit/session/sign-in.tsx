@@ -2,7 +2,14 @@ import type { Session } from '@linli/contract';
 import { useEffect, useRef, useState } from 'react';
 import { call, newId, useApi, type Out } from '../../client/index.ts';
 import { useTranslation } from '../i18n/index.ts';
-import { BigButton, Field, LanguageSwitch, RefusalLine, Segments } from '../ui/index.ts';
+import {
+  BigButton,
+  Field,
+  LanguageSwitch,
+  LargePrintSwitch,
+  RefusalLine,
+  Segments,
+} from '../ui/index.ts';
 import './sign-in.css';
 
 interface Props {
@@ -14,18 +21,25 @@ export function SignIn({ onDone }: Props) {
   const { t } = useTranslation();
   const options = useApi('sessionOptions');
   const [way, setWay] = useState<'code' | 'password'>('code');
+  const demo = options.data?.demo === true;
+  const first = options.data?.firstAdmin === true;
   return (
     <main className="sign-in">
+      <LargePrintSwitch />
       <header>
-        <img src="/icons/linli.svg" alt="" width="56" height="56" />
+        <img src="/icons/linli.svg" alt="" width="64" height="64" />
         <h1>{t('signIn.title')}</h1>
         <p>{t('signIn.line')}</p>
       </header>
-      {options.data?.firstAdmin === true && <FirstAdmin onDone={onDone} />}
-      {options.data?.demo === true && (
-        <DemoPeople people={options.data.demoPeople} onDone={onDone} />
+      {first && !demo && (
+        <section className="sign-in-card">
+          <h2>{t('signIn.firstAdmin')}</h2>
+          <FirstAdmin onDone={onDone} />
+        </section>
       )}
+      {demo && <DemoPeople people={options.data?.demoPeople ?? []} onDone={onDone} />}
       <section className="sign-in-card">
+        <h2>{t('signIn.own')}</h2>
         <Segments
           label={t('signIn.way')}
           value={way}
@@ -37,26 +51,33 @@ export function SignIn({ onDone }: Props) {
         />
         {way === 'code' ? <ByCode onDone={onDone} /> : <ByPassword onDone={onDone} />}
       </section>
+      {first && demo && (
+        <details className="sign-in-card">
+          <summary>{t('signIn.firstAdmin')}</summary>
+          <FirstAdmin onDone={onDone} />
+        </details>
+      )}
       <LanguageSwitch />
     </main>
   );
 }
 
 const isMobile = (phone: string) => /^1\d{10}$/.test(phone);
+/** As people paste it: +86 138-0013-8000. */
+const digitsOf = (text: string) =>
+  text
+    .replaceAll(/\D/g, '')
+    .replace(/^86(?=1\d{10})/, '')
+    .slice(0, 11);
 
 function ByCode({ onDone }: Props) {
   const { t, i18n } = useTranslation();
   const [phone, setPhone] = useState('');
   const [code, setCode] = useState('');
   const [sent, setSent] = useState<Out<'requestCode'> | null>(null);
-  const [wait, setWait] = useState(0);
+  const [wait, setWait] = useSecondsLeft();
   const { error, busy, run } = useRun();
   const codeField = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (wait <= 0) return undefined;
-    const timer = setTimeout(() => setWait(wait - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [wait]);
   const send = () =>
     run(async () => {
       const answer = await call('requestCode', {
@@ -75,10 +96,12 @@ function ByCode({ onDone }: Props) {
       <Field
         label={t('signIn.phone')}
         value={phone}
-        onChange={setPhone}
+        onChange={(text) => {
+          setPhone(digitsOf(text));
+          setSent(null);
+        }}
         type="tel"
         autoComplete="tel-national"
-        maxLength={11}
       />
       <div className="sign-in-code">
         <Field
@@ -100,14 +123,16 @@ function ByCode({ onDone }: Props) {
         </button>
       </div>
       <RefusalLine error={error} />
+      <p className="quiet" role="status" hidden={sent === null}>
+        {sent !== null && t('signIn.sent')}
+      </p>
       <BigButton
         type="submit"
         busy={busy}
-        disabled={!isMobile(phone) || (sent !== null && !/^\d{6}$/.test(code))}
+        disabled={!isMobile(phone) || sent === null || !/^\d{6}$/.test(code)}
       >
-        {sent === null ? t('signIn.send') : t('signIn.enter')}
+        {t('signIn.enter')}
       </BigButton>
-      {sent !== null && <p className="quiet">{t('signIn.sent')}</p>}
     </form>
   );
 }
@@ -129,10 +154,9 @@ function ByPassword({ onDone }: Props) {
       <Field
         label={t('signIn.phone')}
         value={phone}
-        onChange={setPhone}
+        onChange={(text) => setPhone(digitsOf(text))}
         type="tel"
         autoComplete="username"
-        maxLength={11}
       />
       <Field
         label={t('signIn.password')}
@@ -163,7 +187,7 @@ function DemoPeople({ people, onDone }: Props & { people: Out<'sessionOptions'>[
       else location.assign(home);
     });
   return (
-    <section className="sign-in-card" aria-label={t('signIn.demo')}>
+    <section className="sign-in-card demo" aria-label={t('signIn.demo')}>
       <h2>{t('signIn.demo')}</h2>
       <p className="quiet">{t('signIn.demoLine')}</p>
       <ul className="demo-people">
@@ -187,8 +211,7 @@ function FirstAdmin({ onDone }: Props) {
   const { error, busy, run } = useRun();
   const set = (field: keyof typeof form) => (value: string) => setForm({ ...form, [field]: value });
   return (
-    <section className="sign-in-card">
-      <h2>{t('signIn.firstAdmin')}</h2>
+    <>
       <p className="quiet">{t('signIn.firstAdminLine')}</p>
       <form
         onSubmit={(event) => {
@@ -227,8 +250,18 @@ function FirstAdmin({ onDone }: Props) {
           {t('signIn.firstAdminMake')}
         </BigButton>
       </form>
-    </section>
+    </>
   );
+}
+
+function useSecondsLeft(): [number, (seconds: number) => void] {
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (left <= 0) return undefined;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return [left, setLeft];
 }
 
 /** Runs one call at a time and keeps what it was refused with. */

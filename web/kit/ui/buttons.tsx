@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { call } from '../../client/index.ts';
 import { chooseLanguage, languages, useTranslation } from '../i18n/index.ts';
-import { chooseLargePrint, useLargePrint } from '../theme.ts';
+import { chooseTheme, themeChoice, type ThemeChoice } from '../theme.ts';
 import { chooseByArrows } from './choose-by-arrows.ts';
 import './ui.css';
 
@@ -83,17 +83,25 @@ export function LanguageSwitch({ signedIn = false }: { signedIn?: boolean }) {
   );
 }
 
-/** Bigger print, kept with the person. */
-export function LargePrintSwitch() {
+const themes: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
+
+export function ThemeSwitch() {
   const { t } = useTranslation();
-  const large = useLargePrint();
-  const choose = () => {
-    chooseLargePrint(!large);
-    void call('saveMyPreferences', { body: { largePrint: !large } }).catch(() => undefined);
+  const [choice, setChoice] = useState(themeChoice);
+  const words = {
+    auto: t('common:themeAuto'),
+    light: t('common:themeLight'),
+    dark: t('common:themeDark'),
   };
   return (
-    <button type="button" className="plain-button" aria-pressed={large} onClick={choose}>
-      {t(large ? 'common:normalPrint' : 'common:largePrint')}
-    </button>
+    <Segments
+      label={t('common:theme')}
+      value={choice}
+      options={themes.map((value) => ({ value, label: words[value] }))}
+      onChange={(next) => {
+        chooseTheme(next);
+        setChoice(next);
+      }}
+    />
   );
 }

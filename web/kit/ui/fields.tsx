@@ -5,9 +5,9 @@ interface FieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'tel' | 'password' | 'search' | 'date' | 'number';
+  type?: 'text' | 'tel' | 'password' | 'search' | 'date' | 'time' | 'number';
   autoComplete?: string;
-  inputMode?: 'numeric' | 'text' | 'search';
+  inputMode?: 'numeric' | 'decimal' | 'text' | 'search';
   maxLength?: number;
   placeholder?: string;
   hint?: string;
@@ -110,5 +110,30 @@ export function SelectField({ label, value, onChange, none, options }: SelectPro
         ))}
       </select>
     </div>
+  );
+}
+
+/** On or off; the whole row takes the tap. */
+export function SwitchField({
+  label,
+  checked,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className="switch-row">
+      <span>{label}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        className="switch"
+        checked={checked}
+        aria-checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </label>
   );
 }

@@ -1,5 +1,6 @@
 import type { OrderState, Priority, RequestState } from '@linli/contract';
-import { duration, exact } from '../format.ts';
+import type { ReactNode } from 'react';
+import { duration, exact, when } from '../format.ts';
 import { language, useTranslation } from '../i18n/index.ts';
 import { useNow } from './use-now.ts';
 import './ui.css';
@@ -57,24 +58,54 @@ interface Timed {
 
 const running: readonly OrderState[] = ['new', 'assigned', 'accepted', 'arrived', 'paused'];
 
-/** How much of the time is used, and what is left, until the next deadline. */
+/** For those who do the work: how much of the time is used, and what is left, until the next deadline. */
 export function DeadlineBar({ order }: { order: Timed }) {
   const { t } = useTranslation();
   const now = useNow();
   if (!running.includes(order.state)) return null;
+  const { responding, left } = timeOf(order, now);
+  const words = left < 0 ? 'overdue' : responding ? 'respondIn' : 'finishIn';
+  return (
+    <Track order={order} now={now}>
+      {t(`service:deadline.${words}`, { time: duration(left, language()) })}
+    </Track>
+  );
+}
+
+/** For those who asked: by when somebody comes, or it is done. Waiting for parts has no such moment. */
+export function PromiseBar({ order }: { order: Timed }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (!running.includes(order.state) || order.state === 'paused') return null;
+  const { responding, left, due } = timeOf(order, now);
+  const words = left < 0 ? 'overdue' : responding ? 'respond' : 'finish';
+  const slots = { time: duration(left, language()), when: when(due, now, language()) };
+  return (
+    <Track order={order} now={now}>
+      {t(`service:promise.${words}`, slots)}
+    </Track>
+  );
+}
+
+function timeOf(order: Timed, now: number) {
   const responding = (order.state === 'new' || order.state === 'assigned') && !order.respondedAt;
   const due = responding ? order.respondDueAt : order.finishDueAt;
-  const [from, until] = [Date.parse(order.createdAt), Date.parse(due)];
-  const used = Math.min(1, Math.max(0, (now - from) / Math.max(1, until - from)));
-  const left = until - now;
+  const left = Date.parse(due) - now;
+  // A minute at the least: nobody is late by nothing.
+  return { responding, due, left: left < 0 ? Math.min(left, -60_000) : left };
+}
+
+function Track({ order, now, children }: { order: Timed; now: number; children: ReactNode }) {
+  const { due, left } = timeOf(order, now);
+  const from = Date.parse(order.createdAt);
+  const used = Math.min(1, Math.max(0, (now - from) / Math.max(1, Date.parse(due) - from)));
   const tone = left < 0 ? 'late' : used > 0.75 ? 'doing' : 'done';
-  const words = left < 0 ? 'overdue' : responding ? 'respondIn' : 'finishIn';
   return (
     <div className={`deadline ${tone}`} title={exact(due)}>
       <span className="deadline-track" aria-hidden="true">
         <span style={{ inlineSize: `${Math.round(used * 100)}%` }} />
       </span>
-      <span>{t(`service:deadline.${words}`, { time: duration(left, language()) })}</span>
+      <span>{children}</span>
     </div>
   );
 }

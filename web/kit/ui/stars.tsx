@@ -19,21 +19,26 @@ export function Stars({ value, onChange }: StarsProps) {
     );
   }
   return (
-    <div className="stars choose" role="radiogroup" aria-label={t('common:rating')}>
-      {[1, 2, 3, 4, 5].map((stars) => (
-        <button
-          key={stars}
-          type="button"
-          role="radio"
-          aria-checked={stars === value}
-          tabIndex={stars === Math.max(1, value) ? 0 : -1}
-          aria-label={t('common:stars', { count: stars })}
-          onKeyDown={chooseByArrows}
-          onClick={() => onChange(stars)}
-        >
-          {stars <= value ? '★' : '☆'}
-        </button>
-      ))}
-    </div>
+    <>
+      <div className="stars choose" role="radiogroup" aria-label={t('common:rating')}>
+        {[1, 2, 3, 4, 5].map((stars) => (
+          <button
+            key={stars}
+            type="button"
+            role="radio"
+            aria-checked={stars === value}
+            tabIndex={stars === Math.max(1, value) ? 0 : -1}
+            aria-label={t('common:stars', { count: stars })}
+            onKeyDown={chooseByArrows}
+            onClick={() => onChange(stars)}
+          >
+            {stars <= value ? '★' : '☆'}
+          </button>
+        ))}
+      </div>
+      <p className="stars-word" role="status">
+        {value === 0 ? t('common:tapStars') : t(`common:starsMean.${value}`)}
+      </p>
+    </>
   );
 }

@@ -6,11 +6,15 @@ import './ui.css';
 
 /** What to tell somebody about an error: the refusal's own sentence, or that the network is gone. */
 export function refusalText(t: TFunction, error: Error): string {
-  if (error instanceof ApiOffline) return t('common:offlineError');
-  if (!(error instanceof ApiRefusal)) return t('refusals:internal');
+  if (error instanceof ApiOffline || isLostFile(error)) return t('common:offlineError');
+  if (!(error instanceof ApiRefusal)) return t('common:oddError');
   const details = { ...error.details, requestId: error.requestId.slice(-8) };
   return t(`refusals:${error.code}`, { ...details, defaultValue: t('refusals:internal', details) });
 }
+
+/** A screen's own file that did not come; each browser words it in its own way. */
+const isLostFile = (error: Error) =>
+  error instanceof TypeError && /import|module|fetch/i.test(error.message);
 
 export function RefusalLine({ error }: { error: Error | null }) {
   const { t } = useTranslation();
@@ -69,10 +73,26 @@ export function Empty({
   );
 }
 
+/** What did not come and why, and the way to ask again. */
 export function ErrorState({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();
   return (
     <div className="empty" role="alert">
+      <svg width="64" height="48" viewBox="0 0 64 48" aria-hidden="true">
+        <path
+          d="M14 38h34a10 10 0 0 0 1.500-19.900A16 16 0 0 0 18.500 16 11 11 0 0 0 14 38z"
+          fill="none"
+          stroke="var(--line-strong)"
+          strokeWidth="2.5"
+          strokeLinejoin="round"
+        />
+        <path
+          d="M32 20v8M32 33v.5"
+          stroke="var(--persimmon)"
+          strokeWidth="3"
+          strokeLinecap="round"
+        />
+      </svg>
       <b>{refusalText(t, error)}</b>
       {retry !== undefined && (
         <button type="button" className="plain-button" onClick={retry}>

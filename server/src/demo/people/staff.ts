@@ -66,6 +66,7 @@ const posts: readonly Post[] = [
   { role: 'social_worker', organisation: 'social', skills: ['mediation'], count: 3 },
   { role: 'street_officer', organisation: 'street', skills: [], count: 1 },
   { role: 'operator', organisation: 'operator', skills: [], count: 1 },
+  { role: 'manager', organisation: 'property', skills: [], count: 1 },
 ];
 
 const homeOf: Partial<Record<Role, string>> = {
@@ -149,8 +150,8 @@ export async function hireStaff(ctx: Ctx, hiring: Hiring): Promise<Staff> {
   return { workers, stewards, organisations: organisationIds };
 }
 
-const executes = ({ role }: Joining) =>
-  role === 'engineer' || role === 'steward' || role === 'merchant' || role === 'social_worker';
+const executing: readonly Role[] = ['engineer', 'steward', 'merchant', 'social_worker', 'manager'];
+const executes = ({ role }: Joining) => executing.includes(role);
 
 async function foundOrganisations(ctx: Ctx, { phone }: Hiring): Promise<Map<string, string>> {
   const all = [
@@ -192,8 +193,11 @@ function demoStaff(communityId: string): Joining[] {
     }));
 }
 
-function otherStaff(communityId: string, { full, phone, random }: Hiring): Joining[] {
-  return posts.flatMap((post, index) =>
+function otherStaff(communityId: string, hiring: Hiring): Joining[] {
+  const { full, phone, random, withDemoPeople } = hiring;
+  // The manager is one of the demo people where these work.
+  const open = posts.filter((post) => post.role !== 'manager' || !withDemoPeople);
+  return open.flatMap((post, index) =>
     Array.from({ length: full ? post.count : 1 }, (_, nth) => {
       const age = random.int(26, 56);
       const sex =

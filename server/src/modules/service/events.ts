@@ -1,9 +1,25 @@
-import type { OrderAct, OrderState, Role } from '@linli/contract';
+import type {
+  DeadlineKind,
+  EscalationLevel,
+  EscalationStep,
+  OrderAct,
+  OrderState,
+  Role,
+} from '@linli/contract';
 
 /** Facts of this module: past tense, ids and the few words a message needs. */
 export const requestFiled = 'request.filed';
 export const orderMoved = 'order.moved';
 export const orderLate = 'order.late';
+export const orderEscalated = 'order.escalated';
+/** Neighbours who joined a request: that they did, and what becomes of it. */
+export const requestJoined = 'request.joined';
+export const requestFollowed = 'request.followed';
+
+/** Trouble that many share: announced, something new, over. */
+export const incidentOpened = 'incident.opened';
+export const incidentUpdated = 'incident.updated';
+export const incidentClosed = 'incident.closed';
 
 interface AboutOrder {
   orderId: string;
@@ -38,4 +54,48 @@ export interface OrderMoved extends AboutOrder {
 export interface OrderLate extends AboutOrder {
   deadline: 'respond' | 'finish';
   executorId: string | null;
+}
+
+/** What an order of somebody else means for the request of one who joined it. */
+export interface RequestFollowed extends Omit<AboutOrder, 'orderId'> {
+  requestId: string;
+  act: OrderAct;
+  to: OrderState;
+  byId: string | null;
+  reporterIds: readonly string[];
+  reason: string | null;
+}
+
+/** What the timeline keeps of a step of the ladder. */
+export interface EscalationData {
+  deadline: DeadlineKind;
+  at: EscalationStep['at'];
+  /** Null: the breach itself. */
+  to: EscalationLevel | null;
+  /** When it fell due, however late it was taken. */
+  dueAt: string;
+}
+
+export interface OrderEscalated extends AboutOrder {
+  deadline: DeadlineKind;
+  at: EscalationStep['at'];
+  to: EscalationLevel;
+  dueAt: string;
+  executorId: string | null;
+  responsibleId: string | null;
+  urgent: boolean;
+}
+
+export interface IncidentFact {
+  incidentId: string;
+  byId: string | null;
+  /** What kind of trouble, in the words a message uses. */
+  categoryNameZh: string;
+  categoryNameEn: string;
+  /** The buildings; empty for the whole community. */
+  placeLabel: string;
+  reason: string;
+  reasonEn: string;
+  /** People who live there and have not heard of it by another fact. */
+  personIds: readonly string[];
 }

@@ -71,6 +71,7 @@ function One({ breach }: { breach: Breach }) {
   const { t, i18n } = useTranslation('deadline');
   const { order, deadline, dueAt, doneAt, round } = breach;
   const now = useNow();
+  // Work may be told of after its deadline and have been done before it.
   const overMs = (doneAt === null ? now : Date.parse(doneAt)) - Date.parse(dueAt);
   const category = i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh;
   return (
@@ -86,7 +87,7 @@ function One({ breach }: { breach: Breach }) {
       <p className="breach-line">
         <span className="state-tag late">
           <span aria-hidden="true">!</span> {t(`kind.${deadline}`)} ·{' '}
-          {t('over', { time: duration(overMs, language()) })}
+          {overMs < 0 ? t('inTime') : t('over', { time: duration(overMs, language()) })}
         </span>
         {round > 0 && <span className="state-tag doing">{t('round', { count: round })}</span>}
         <span className="quiet">

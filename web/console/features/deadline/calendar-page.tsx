@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useApi, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
@@ -116,12 +116,9 @@ function Known({ calendar }: { calendar: Calendar }) {
   return (
     <>
       {unknown && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('calendar.unknown', { year })}
-          className="unknown"
-        />
+        <p className="unknown" role="status">
+          {t('calendar.unknown', { year })}
+        </p>
       )}
       <p className="quiet">
         {t('calendar.sum', { open, closed })} ·{' '}

@@ -7,7 +7,7 @@ import { RefusalLine } from '../../../kit/ui/index.ts';
 import { useSay } from '../../parts/use-say.ts';
 import type { Calendar } from './calendar-page.tsx';
 import { calendarReads } from './calendar-reads.ts';
-import { Spells } from './spells.tsx';
+import { areTimes, Spells } from './spells.tsx';
 import { weekdays } from './week-hours.tsx';
 import { hoursText, monthsOf, type Hours, type SpecialDay } from './year.ts';
 
@@ -56,7 +56,7 @@ export function DayDialog({ calendar, day, onClose }: Props) {
       title={`${day} ${t(`calendar.weekdays.${one.weekday}`)}`}
       okText={t('common:save')}
       cancelText={t('common:cancel')}
-      okButtonProps={{ loading: save.isPending }}
+      okButtonProps={{ loading: save.isPending, disabled: !areTimes(set.hours) }}
       onOk={() => save.mutate({ params, body: { version, ...bodyOf(set) } }, { onSuccess })}
       onCancel={onClose}
       width={480}

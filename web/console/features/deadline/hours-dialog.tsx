@@ -6,7 +6,7 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
 import { useSay } from '../../parts/use-say.ts';
 import type { Calendar } from './calendar-page.tsx';
-import { Spells } from './spells.tsx';
+import { areTimes, Spells } from './spells.tsx';
 import { weekdays } from './week-hours.tsx';
 import { calendarReads } from './calendar-reads.ts';
 
@@ -35,10 +35,10 @@ export function HoursDialog({ calendar, onClose }: { calendar: Calendar; onClose
       title={t('calendar.week')}
       okText={t('common:save')}
       cancelText={t('common:cancel')}
-      okButtonProps={{ loading: save.isPending }}
+      okButtonProps={{ loading: save.isPending, disabled: !week.every(areTimes) }}
       onOk={send}
       onCancel={onClose}
-      width={560}
+      width={700}
       destroyOnHidden
     >
       <div className="spells-list">

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { isTime, timeOf } from './clock-time.ts';
 import type { Hours } from './year.ts';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 
 const spellsAtMost = 3;
 
-/** The spells of one day. A clock cannot show 24:00: midnight is typed as 00:00. */
+/** The spells of one day. */
 export function Spells({ label, hours, onChange }: Props) {
   const { t } = useTranslation('deadline');
   const change = (at: number, patch: Partial<Hours[number]>) =>
@@ -22,20 +23,16 @@ export function Spells({ label, hours, onChange }: Props) {
       {hours.map((one, at) => (
         // Spells have no other name than their place.
         <span key={at} className="spell">
-          <input
-            type="time"
-            aria-label={`${label} ${t('calendar.opens')}`}
+          <Time
+            label={`${label} ${t('calendar.opens')}`}
             value={one.opens}
-            onChange={(event) => change(at, { opens: event.target.value })}
+            onChange={(opens) => change(at, { opens })}
           />
           –
-          <input
-            type="time"
-            aria-label={`${label} ${t('calendar.closes')}`}
-            value={one.closes === '24:00' ? '00:00' : one.closes}
-            onChange={({ target: { value } }) =>
-              change(at, { closes: value === '00:00' ? '24:00' : value })
-            }
+          <Time
+            label={`${label} ${t('calendar.closes')}`}
+            value={one.closes}
+            onChange={(closes) => change(at, { closes })}
           />
           <Button
             type="text"
@@ -60,6 +57,33 @@ export function Spells({ label, hours, onChange }: Props) {
     </fieldset>
   );
 }
+
+interface TimeProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Typed as text: the browser's own field shows noon and midnight by its language and has no 24:00. */
+function Time({ label, value, onChange }: TimeProps) {
+  return (
+    <input
+      className="time"
+      inputMode="numeric"
+      maxLength={5}
+      placeholder="08:30"
+      aria-label={label}
+      aria-invalid={!isTime(value)}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={() => onChange(timeOf(value))}
+    />
+  );
+}
+
+/** Whether every time typed is one. */
+export const areTimes = (hours: Hours): boolean =>
+  hours.every(({ opens, closes }) => isTime(opens) && isTime(closes));
 
 /** What usually comes next in a day. */
 function nextSpell(hours: Hours): Hours[number] {

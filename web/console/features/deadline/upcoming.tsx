@@ -165,7 +165,7 @@ function Left({ item, now }: { item: Item; now: number }) {
   const minutes = (of: number) => duration(of * 60_000, language());
   const title = t('used', { used: minutes(usedMinutes), target: minutes(targetMinutes) });
   return (
-    <div className={`deadline ${tone}`} title={title}>
+    <div className={`deadline time-left ${tone}`} title={title}>
       <span className="deadline-track" aria-hidden="true">
         <span style={{ inlineSize: `${Math.round(used * 100)}%` }} />
       </span>

@@ -22,7 +22,7 @@ export function Why({ breach }: { breach: Breach }) {
         <span className="quiet">
           {told.length === 0
             ? t('toldNobody')
-            : `${t('told')} ${told.map((one) => t(`level.${one.to}`)).join('、')}`}
+            : `${t('told')} ${told.map((one) => t(`level.${one.to}`)).join(language() === 'en' ? ', ' : '、')}`}
         </span>
       </p>
       <div className="why-bar" aria-hidden="true">
@@ -56,13 +56,15 @@ export function Why({ breach }: { breach: Breach }) {
 function Stages({ parts }: { parts: readonly Part[] }) {
   const { t } = useTranslation('deadline');
   return (
-    <div className="why-stages">
+    <section className="why-stages" aria-label={t('why')} tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">{t('console:filter.state')}</th>
             <th scope="col">{t('hands')}</th>
-            <th scope="col">{t('from')}</th>
+            <th scope="col" className="wide-only">
+              {t('from')}
+            </th>
             <th scope="col">{t('length')}</th>
             <th scope="col">{t('counted')}</th>
           </tr>
@@ -78,7 +80,7 @@ function Stages({ parts }: { parts: readonly Part[] }) {
                 )}
               </th>
               <td>{one.personName ?? <span className="quiet">{t('nobody')}</span>}</td>
-              <td>
+              <td className="wide-only">
                 <When at={one.from} />
               </td>
               <td>{words(one.minutes)}</td>
@@ -87,7 +89,7 @@ function Stages({ parts }: { parts: readonly Part[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

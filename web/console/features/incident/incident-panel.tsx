@@ -9,7 +9,7 @@ import { ErrorState, Loading, RefusalLine, StateTag, When } from '../../../kit/u
 import { Facts, Panel } from '../../parts/page.tsx';
 import { useSay } from '../../parts/use-say.ts';
 import { SayDialog } from './say-dialog.tsx';
-import { incidentReads } from './incidents-page.tsx';
+import { incidentReads } from './reads.ts';
 
 type Incident = Out<'getIncident'>;
 
@@ -66,18 +66,7 @@ export function IncidentPanel({
             : [t('incident.closedAt'), exact(incident.closedAt)],
         ]}
       />
-      {incident.updates.length > 0 && (
-        <ul className="plain-list">
-          {incident.updates.map((update) => (
-            <li key={update.id}>
-              <span className="quiet">
-                <When at={update.at} /> {update.byName}
-              </span>
-              <p>{english ? update.textEn : update.textZh}</p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Updates incident={incident} />
       {isOpen && (
         <div className="console-actions">
           <Button onClick={() => setSaying('update')}>{t('incident.update')}</Button>
@@ -92,6 +81,23 @@ export function IncidentPanel({
         <SayDialog incident={incident} kind={saying} onClose={() => setSaying(null)} />
       )}
     </Panel>
+  );
+}
+
+function Updates({ incident }: { incident: Incident }) {
+  const { i18n } = useTranslation('operations');
+  if (incident.updates.length === 0) return null;
+  return (
+    <ul className="plain-list">
+      {incident.updates.map((update) => (
+        <li key={update.id}>
+          <span className="quiet">
+            <When at={update.at} /> {update.byName}
+          </span>
+          <p>{i18n.language === 'en' ? update.textEn : update.textZh}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

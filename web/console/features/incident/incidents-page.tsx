@@ -15,8 +15,6 @@ import { OpenDialog } from './open-dialog.tsx';
 import '../../parts/side-panel.css';
 import './incident.css';
 
-export const incidentReads = ['listIncidents', 'getIncident', 'currentIncidents'] as const;
-
 /** Trouble that many share: announced once, its requests together, ended together. */
 export function IncidentsPage() {
   const { t } = useTranslation('operations');

@@ -1,12 +1,12 @@
 import type { IncidentKind } from '@linli/contract';
 import { Form, Input, Select } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { newId, useAct } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useBuildingChoices, useCategoryChoices } from '../../parts/filters.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { incidentReads } from './incidents-page.tsx';
+import { incidentReads } from './reads.ts';
 import { instantOfLocal, localOf, SaidFields } from './said-fields.tsx';
 
 const kinds: readonly IncidentKind[] = [
@@ -42,13 +42,12 @@ export function OpenDialog({
   const { communityId } = useHere();
   const id = useRef(newId());
   const act = useAct('openIncident', { refresh: incidentReads });
-  const buildings = useBuildingChoices();
-  const categories = useCategoryChoices();
+  const [now] = useState(() => new Date().toISOString());
   return (
     <FormDialog<Fields, 'openIncident'>
       title={t('incident.new')}
       okText={t('incident.announce')}
-      initial={{ kind: 'water', from: localOf(new Date().toISOString()) }}
+      initial={{ kind: 'water', from: localOf(now) }}
       act={act}
       width={640}
       onClose={onClose}
@@ -62,11 +61,22 @@ export function OpenDialog({
           textEn,
           buildingIds,
           categoryIds,
-          startsAt: instantOfLocal(from) ?? new Date().toISOString(),
+          startsAt: instantOfLocal(from) ?? now,
           expectedUntil: instantOfLocal(until),
         },
       })}
     >
+      <IncidentFields />
+    </FormDialog>
+  );
+}
+
+function IncidentFields() {
+  const { t } = useTranslation('operations');
+  const buildings = useBuildingChoices();
+  const categories = useCategoryChoices();
+  return (
+    <>
       <Form.Item name="kind" label={t('incident.kindLabel')}>
         <Select options={kinds.map((value) => ({ value, label: t(`incident.kind.${value}`) }))} />
       </Form.Item>
@@ -100,6 +110,6 @@ export function OpenDialog({
           <Input type="datetime-local" />
         </Form.Item>
       </div>
-    </FormDialog>
+    </>
   );
 }

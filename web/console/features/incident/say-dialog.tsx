@@ -4,7 +4,7 @@ import { newId, orderReads, useAct, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { incidentReads } from './incidents-page.tsx';
+import { incidentReads } from './reads.ts';
 import { instantOfLocal, localOf, SaidFields } from './said-fields.tsx';
 
 interface Fields {

@@ -2,7 +2,16 @@ import { Modal } from 'antd';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import './order.css';
 
-const keys = [['J', 'K'], ['H', 'L'], ['Enter'], ['A'], ['X', '⇧X'], ['/'], ['Esc'], ['?']] as const;
+const keys = [
+  ['J', 'K'],
+  ['H', 'L'],
+  ['Enter'],
+  ['A'],
+  ['X', '⇧X'],
+  ['/'],
+  ['Esc'],
+  ['?'],
+] as const;
 const names = ['walk', 'columns', 'open', 'assign', 'choose', 'search', 'close', 'help'] as const;
 
 export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -8,7 +8,7 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { today } from '../../parts/days.ts';
 import { useBuildingChoices, useCategoryChoices } from '../../parts/filters.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { planReads } from './plans-page.tsx';
+import { planReads } from './reads.ts';
 
 interface Fields {
   title: string;
@@ -124,16 +124,25 @@ function bodyOf(fields: Fields): Omit<Body<'createPlan'>, 'id'> {
 }
 
 function PlanFields() {
+  return (
+    <>
+      <WhatFields />
+      <RuleFields />
+      <WhoFields />
+    </>
+  );
+}
+
+const useNeeded = () => {
   const { t } = useTranslation('operations');
-  const { communityId } = useHere();
-  const form = Form.useFormInstance<Fields>();
-  const every = Form.useWatch('every', form);
-  const dispatch = Form.useWatch('dispatch', form);
+  return [{ required: true, message: t('plan.needed') }];
+};
+
+function WhatFields() {
+  const { t } = useTranslation('operations');
   const categories = useCategoryChoices();
   const buildings = useBuildingChoices();
-  const people = useApi('listPerformers', { params: { communityId } });
-  const needed = [{ required: true, message: t('plan.needed') }];
-  const days = [...Array.from({ length: 28 }, (_, index) => index + 1), -1];
+  const needed = useNeeded();
   return (
     <>
       <div className="two">
@@ -155,6 +164,18 @@ function PlanFields() {
           options={[{ value: whole, label: t('plan.whole') }, ...buildings]}
         />
       </Form.Item>
+    </>
+  );
+}
+
+const daysOfMonth = [...Array.from({ length: 28 }, (_, index) => index + 1), -1];
+
+function RuleFields() {
+  const { t } = useTranslation('operations');
+  const every = Form.useWatch('every', Form.useFormInstance<Fields>());
+  const needed = useNeeded();
+  return (
+    <>
       <div className="two">
         <Form.Item name="every" label={t('plan.rule')}>
           <Segmented
@@ -187,13 +208,25 @@ function PlanFields() {
         <Form.Item name="days" label={t('plan.days')} rules={needed}>
           <Select
             mode="multiple"
-            options={days.map((value) => ({
+            options={daysOfMonth.map((value) => ({
               value,
               label: value === -1 ? t('plan.lastDay') : t('plan.dayOfMonth', { day: value }),
             }))}
           />
         </Form.Item>
       )}
+    </>
+  );
+}
+
+function WhoFields() {
+  const { t } = useTranslation('operations');
+  const { communityId } = useHere();
+  const dispatch = Form.useWatch('dispatch', Form.useFormInstance<Fields>());
+  const people = useApi('listPerformers', { params: { communityId } });
+  const needed = useNeeded();
+  return (
+    <>
       <div className="two">
         <Form.Item name="startsOn" label={t('plan.startsOn')} rules={needed}>
           <Input type="date" />

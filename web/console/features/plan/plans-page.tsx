@@ -15,9 +15,8 @@ import { useFilters } from '../../way.tsx';
 import { MonthView } from './month-view.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 import { useRuleWords } from './rule-words.ts';
+import { planReads } from './reads.ts';
 import './plan.css';
-
-export const planReads = ['listPlans', 'planCalendar'] as const;
 
 /** Work that comes round by itself: a month at a glance, and the plans behind it. */
 export function PlansPage() {

@@ -1,6 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useApi, usePages, type Out } from '../../../client/index.ts';
+import { useApi, usePages } from '../../../client/index.ts';
 import { share } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
@@ -10,13 +10,13 @@ import { exactOr } from '../../parts/days.ts';
 import { ConsolePage, Panel } from '../../parts/page.tsx';
 import { rights } from '../../rights.ts';
 import { useFilters } from '../../way.tsx';
+import type { Check } from './check.ts';
 import { CheckPanel } from './check-panel.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 import '../../parts/side-panel.css';
 import '../today/today.css';
 import './quality.css';
 
-export type Check = Out<'listQualityChecks'>['items'][number];
 const states = ['open', 'failed', 'passed'] as const;
 
 /** The second pair of eyes: what is drawn to be checked, and the verdicts. */

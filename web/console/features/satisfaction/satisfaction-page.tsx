@@ -25,7 +25,6 @@ export function SatisfactionPage() {
   const query: Query<'satisfaction'> = { by, ...span(filters['from'], filters['until']) };
   const list = useApi('satisfaction', { params: { communityId }, query }, { keep: true });
   const rows = list.data?.rows ?? [];
-  const total = list.data?.total;
   const nameOf = useNameOf(by);
   return (
     <ConsolePage
@@ -39,22 +38,7 @@ export function SatisfactionPage() {
         />
       }
     >
-      {rows.length > 0 && total !== undefined && (
-        <Panel
-          title={t('satisfaction.chart')}
-          aside={
-            <span className="quiet">
-              {t('satisfaction.total', {
-                mean: (total.sum / total.answers).toFixed(2),
-                count: total.answers,
-                low: share(total.low, total.answers),
-              })}
-            </span>
-          }
-        >
-          <Bars rows={rows.slice(0, 12)} nameOf={nameOf} />
-        </Panel>
-      )}
+      {list.data !== undefined && <Summary {...list.data} nameOf={nameOf} />}
       {(list.data?.hidden ?? 0) > 0 && (
         <p className="quiet" role="note">
           {t('satisfaction.hidden', {
@@ -94,6 +78,25 @@ export function SatisfactionPage() {
       />
     </ConsolePage>
   );
+}
+
+function Summary({ rows, total, nameOf }: SummaryProps) {
+  const { t } = useTranslation('operations');
+  if (rows.length === 0) return null;
+  const line = t('satisfaction.total', {
+    mean: (total.sum / total.answers).toFixed(2),
+    count: total.answers,
+    low: share(total.low, total.answers),
+  });
+  return (
+    <Panel title={t('satisfaction.chart')} aside={<span className="quiet">{line}</span>}>
+      <Bars rows={rows.slice(0, 12)} nameOf={nameOf} />
+    </Panel>
+  );
+}
+
+interface SummaryProps extends Pick<Out<'satisfaction'>, 'rows' | 'total'> {
+  nameOf: (row: Row) => string;
 }
 
 function useNameOf(by: Group): (row: Row) => string {

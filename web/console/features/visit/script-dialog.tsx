@@ -75,21 +75,35 @@ export function ScriptDialog({ script, onClose }: { script: Script; onClose: () 
                 />
               </div>
             ))}
-            <Button disabled={fields.length >= 10} onClick={() => add({ kind: 'yes_no' })}>
-              {t('visit.add')}
-            </Button>
+            <AddQuestion disabled={fields.length >= 10} onAdd={() => add({ kind: 'yes_no' })} />
           </>
         )}
       </Form.List>
-      <div className="two">
-        <Form.Item name="attempts" label={t('visit.attempts')} rules={[{ required: true }]}>
-          <InputNumber min={1} max={10} precision={0} />
-        </Form.Item>
-        <Form.Item name="retryHours" label={t('visit.retryHours')} rules={[{ required: true }]}>
-          <InputNumber min={1} max={168} precision={0} />
-        </Form.Item>
-      </div>
+      <LimitFields />
     </FormDialog>
+  );
+}
+
+function AddQuestion({ disabled, onAdd }: { disabled: boolean; onAdd: () => void }) {
+  const { t } = useTranslation('operations');
+  return (
+    <Button disabled={disabled} onClick={onAdd}>
+      {t('visit.add')}
+    </Button>
+  );
+}
+
+function LimitFields() {
+  const { t } = useTranslation('operations');
+  return (
+    <div className="two">
+      <Form.Item name="attempts" label={t('visit.attempts')} rules={[{ required: true }]}>
+        <InputNumber min={1} max={10} precision={0} />
+      </Form.Item>
+      <Form.Item name="retryHours" label={t('visit.retryHours')} rules={[{ required: true }]}>
+        <InputNumber min={1} max={168} precision={0} />
+      </Form.Item>
+    </div>
   );
 }
 

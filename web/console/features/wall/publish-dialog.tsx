@@ -6,7 +6,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
 import { useSay } from '../../parts/use-say.ts';
-import { wallReads } from './wall-page.tsx';
+import { wallReads } from './reads.ts';
 
 /** The words and the two photos that the neighbours will see, looked at once more. */
 export function PublishDialog({
@@ -19,6 +19,10 @@ export function PublishDialog({
   const { t } = useTranslation('operations');
   const { communityId } = useHere();
   const say = useSay();
+  const done = () => {
+    say.done();
+    onClose();
+  };
   const [words, setWords] = useState('');
   const [before, setBefore] = useState(candidate.before[0]?.id ?? null);
   const [after, setAfter] = useState(candidate.after[0]?.id ?? null);
@@ -36,12 +40,7 @@ export function PublishDialog({
           facesChecked: true,
         },
       },
-      {
-        onSuccess: () => {
-          say.done();
-          onClose();
-        },
-      },
+      { onSuccess: done },
     );
   return (
     <Modal
@@ -72,21 +71,35 @@ export function PublishDialog({
           value={after}
           onChange={setAfter}
         />
-        <Form.Item label={t('wall.words')} required extra={t('wall.wordsHint')}>
-          <Input.TextArea
-            rows={2}
-            maxLength={200}
-            value={words}
-            aria-label={t('wall.words')}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </Form.Item>
-        <Checkbox checked={checked} onChange={(event) => setChecked(event.target.checked)}>
-          {t('wall.facesChecked')}
-        </Checkbox>
+        <WordsField value={words} onChange={setWords} />
+        <FacesChecked value={checked} onChange={setChecked} />
       </Form>
       <RefusalLine error={act.error} />
     </Modal>
+  );
+}
+
+function FacesChecked(props: { value: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useTranslation('operations');
+  return (
+    <Checkbox checked={props.value} onChange={(event) => props.onChange(event.target.checked)}>
+      {t('wall.facesChecked')}
+    </Checkbox>
+  );
+}
+
+function WordsField({ value, onChange }: { value: string; onChange: (words: string) => void }) {
+  const { t } = useTranslation('operations');
+  return (
+    <Form.Item label={t('wall.words')} required extra={t('wall.wordsHint')}>
+      <Input.TextArea
+        rows={2}
+        maxLength={200}
+        value={value}
+        aria-label={t('wall.words')}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Form.Item>
   );
 }
 

@@ -9,9 +9,8 @@ import { ConsolePage, Panel } from '../../parts/page.tsx';
 import { useSay } from '../../parts/use-say.ts';
 import { useFilters } from '../../way.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { wallReads } from './reads.ts';
 import './wall.css';
-
-export const wallReads = ['listWall', 'listWallCandidates'] as const;
 
 /** What is shown of finished work, and what could be. */
 export function WallPage() {

@@ -2,49 +2,38 @@ import { Link } from '@tanstack/react-router';
 import { useApi } from '../../../client/index.ts';
 import { phoneText } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { InboxLink } from '../../../kit/inbox/inbox-link.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
-import {
-  Empty,
-  ErrorState,
-  LargePrintSwitch,
-  Loading,
-  OfflineBanner,
-  Section,
-} from '../../../kit/ui/index.ts';
+import { useLargePrint } from '../../../kit/theme.ts';
+import { Empty, ErrorState, Loading, Page, Section } from '../../../kit/ui/index.ts';
+import { OnIcon, PhoneIcon } from '../../../kit/ui/icons.tsx';
+import { IncidentBanners } from '../incident/incident-banner.tsx';
 import { RequestCard } from '../request/request-card.tsx';
 import './home-page.css';
 
 /** 首页: my steward, one big button, what needs me, what is under way. */
 export function HomePage() {
   const { t } = useTranslation('resident');
-  const here = useHere();
-  const params = { communityId: here.communityId };
-  const unread = useApi('unreadCount', { params });
+  const { session, communityId, communityName } = useHere();
   return (
-    <div className="page">
-      <header className="home-head">
-        <div>
-          <p className="quiet">{here.communityName}</p>
-          <h1>{t('home.hello', { name: here.session.name })}</h1>
-        </div>
-        <div className="page-aside">
-          <LargePrintSwitch />
-          <Link to="/inbox" className="plain-button home-inbox">
-            {t('home.inbox')}
-            {(unread.data?.count ?? 0) > 0 && <b className="home-badge">{unread.data?.count}</b>}
-          </Link>
-        </div>
-      </header>
-      <OfflineBanner />
-      <main className="page-body">
-        <Steward communityId={here.communityId} />
+    <Page
+      over={communityName}
+      title={t('home.hello', { name: session.name })}
+      aside={<InboxLink />}
+    >
+      <IncidentBanners communityId={communityId} />
+      <div className="home-first">
+        <Steward communityId={communityId} />
         <Link to="/ask" search={{ category: undefined }} className="home-ask">
-          <b>{t('home.ask')}</b>
+          <b>
+            {t('home.ask')}
+            <OnIcon />
+          </b>
           <span>{t('home.askLine')}</span>
         </Link>
-        <Requests communityId={here.communityId} />
-      </main>
-    </div>
+      </div>
+      <Requests communityId={communityId} />
+    </Page>
   );
 }
 
@@ -71,6 +60,7 @@ function Steward({ communityId }: { communityId: string }) {
             phone: phoneText(steward.phone),
           })}
         >
+          <PhoneIcon />
           {t('home.call')}
         </a>
       )}
@@ -78,8 +68,12 @@ function Steward({ communityId }: { communityId: string }) {
   );
 }
 
+/** With large print there is room for less: the rest is one tap away. */
+const shownLarge = 3;
+
 function Requests({ communityId }: { communityId: string }) {
   const { t } = useTranslation('resident');
+  const large = useLargePrint();
   const mine = useApi('listRequests', {
     params: { communityId },
     query: { mine: 'true', limit: 20 },
@@ -88,12 +82,12 @@ function Requests({ communityId }: { communityId: string }) {
     return <ErrorState error={mine.error} retry={() => void mine.refetch()} />;
   if (mine.data === undefined) return <Loading />;
   const calls = mine.data.items.filter((one) => one.order?.needsMe != null);
-  const open = mine.data.items.filter((one) => one.state === 'open');
+  const open = mine.data.items.filter((one) => one.state === 'open' && !calls.includes(one));
   return (
     <>
       {calls.length > 0 && (
         <Section title={t('home.needsMe')}>
-          <div className="list">
+          <div className="list cards">
             {calls.map((one) => (
               <RequestCard key={one.id} request={one} />
             ))}
@@ -103,7 +97,7 @@ function Requests({ communityId }: { communityId: string }) {
       <Section
         title={t('home.underWay')}
         aside={
-          <Link to="/requests" search={{ state: undefined, q: undefined }}>
+          <Link to="/requests" search={{ state: undefined, q: undefined }} className="text-link">
             {t('home.allRequests')}
           </Link>
         }
@@ -111,8 +105,8 @@ function Requests({ communityId }: { communityId: string }) {
         {open.length === 0 ? (
           <Empty title={t('home.nothing')} line={t('home.nothingLine')} />
         ) : (
-          <div className="list">
-            {open.map((one) => (
+          <div className="list cards">
+            {open.slice(0, large ? shownLarge : open.length).map((one) => (
               <RequestCard key={one.id} request={one} />
             ))}
           </div>

@@ -1,20 +1,22 @@
 import { useState } from 'react';
-import { usePages } from '../../../client/index.ts';
+import { Wall } from '../wall/wall.tsx';
+import { usePages, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, ErrorState, Loading, Page, SearchField, Segments } from '../../../kit/ui/index.ts';
+import {
+  Empty,
+  ErrorState,
+  Loading,
+  More,
+  Page,
+  SearchField,
+  Segments,
+} from '../../../kit/ui/index.ts';
 
-/** 邻里: the venues and shops round the corner. */
+/** 邻里: what was put right, and the venues and shops round the corner. */
 export function NeighboursPage() {
   const { t } = useTranslation('resident');
-  const { communityId } = useHere();
-  const [kind, setKind] = useState<'venue' | 'shop'>('venue');
-  const [q, setQ] = useState('');
-  const query = usePages('listPlaces', {
-    params: { communityId },
-    query: { kind, limit: 50, ...(q === '' ? {} : { q }) },
-  });
-  const tree = query.items;
+  const [kind, setKind] = useState<'wall' | 'venue' | 'shop'>('wall');
   return (
     <Page title={t('neighbours.title')}>
       <Segments
@@ -22,40 +24,58 @@ export function NeighboursPage() {
         value={kind}
         onChange={setKind}
         options={[
+          { value: 'wall', label: t('wall.title') },
           { value: 'venue', label: t('neighbours.venues') },
           { value: 'shop', label: t('neighbours.shops') },
         ]}
       />
+      {kind === 'wall' ? <Wall /> : <Places key={kind} kind={kind} />}
+    </Page>
+  );
+}
+
+function Places({ kind }: { kind: 'venue' | 'shop' }) {
+  const { t } = useTranslation('resident');
+  const { communityId } = useHere();
+  const [q, setQ] = useState('');
+  const query = usePages('listPlaces', {
+    params: { communityId },
+    query: { kind, limit: 50, ...(q === '' ? {} : { q }) },
+  });
+  const places = query.items;
+  return (
+    <>
       <SearchField label={t('neighbours.search')} value={q} onChange={setQ} />
       {query.error !== null && (
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       )}
       {query.isPending && <Loading />}
-      {query.data !== undefined && tree.length === 0 && (
-        <Empty title={t('neighbours.none')} line={t('neighbours.noneLine')} />
+      {query.data !== undefined && places.length === 0 && (
+        <Empty
+          title={t(q === '' ? 'neighbours.none' : 'neighbours.noneFound')}
+          line={t(q === '' ? 'neighbours.noneLine' : 'neighbours.noneFoundLine')}
+        />
       )}
-      <ul className="line-list" hidden={tree.length === 0}>
-        {tree.map((place) => (
-          <li key={place.id}>
-            <div className="line">
-              <span>
-                <b>{place.name}</b>
-                <br />
-                <span className="quiet">{place.code}</span>
-              </span>
-              <span className="quiet">
-                {place.capacity !== null && t('neighbours.capacity', { count: place.capacity })}
-                {place.areaM2 !== null && ` ${t('neighbours.area', { m2: place.areaM2 })}`}
-              </span>
-            </div>
-          </li>
+      <ul className="list cards" hidden={places.length === 0}>
+        {places.map((place) => (
+          <Place key={place.id} place={place} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <button type="button" className="plain-button" onClick={query.more}>
-          {t('common:more')}
-        </button>
-      )}
-    </Page>
+      <More query={query} />
+    </>
+  );
+}
+
+function Place({ place }: { place: Out<'listPlaces'>['items'][number] }) {
+  const { t } = useTranslation('resident');
+  const facts = [
+    place.capacity === null ? [] : [t('neighbours.capacity', { count: place.capacity })],
+    place.areaM2 === null ? [] : [t('neighbours.area', { m2: place.areaM2 })],
+  ].flat();
+  return (
+    <li className="card row">
+      <b>{place.name}</b>
+      <span className="quiet">{facts.join(' · ')}</span>
+    </li>
   );
 }

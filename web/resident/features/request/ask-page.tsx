@@ -1,12 +1,11 @@
 import type { Category } from '@linli/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { newId, useAct, useApi, type Body, type Out } from '../../../client/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { useAct, useApi, type Body, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
   BigButton,
-  Card,
   ErrorState,
   Loading,
   Page,
@@ -15,10 +14,16 @@ import {
   TextArea,
   usePhotos,
 } from '../../../kit/ui/index.ts';
-import { matchesWords } from '../service/match-words.ts';
-import { PriceWords } from '../service/price-words.tsx';
-import { forget, useDraft } from './draft.ts';
+import type { KeptPhotos, Photos } from '../../../kit/photo/use-photos.ts';
+import { IncidentNotice } from '../incident/incident-notice.tsx';
+import { useJoining } from '../incident/use-joining.ts';
+import { CategoryPicker } from './category-picker.tsx';
+import { useDraft, type Draft } from './draft.ts';
+import { HeardAlarm, HeardPlaces } from './heard-words.tsx';
 import { PlacePicker, type PickedPlace } from './place-picker.tsx';
+import { PriceAgreement, rangeOf } from './price-agreement.tsx';
+import { SimilarCard } from './similar-card.tsx';
+import { useSuggestions, type Heard } from './use-suggestions.ts';
 
 /** 报事 in three steps: what, where, send. What was typed survives a closed page. */
 export function AskPage() {
@@ -54,73 +59,177 @@ interface AskProps {
 
 function Ask({ categories, homes }: AskProps) {
   const { t } = useTranslation('resident');
-  const { communityId } = useHere();
-  const search = useSearch({ from: '/ask' });
-  const navigate = useNavigate();
-  const photos = usePhotos(communityId);
-  const [draft, setDraft] = useDraft(communityId);
-  const [chosen, choose] = useState<string | null>(search.category ?? null);
-  const [place, setPlace] = useState<PickedPlace | null>(null);
-  // Made once for this form: sending it again, after a lost answer, is the same request.
-  const [id] = useState(newId);
-  const category = categories.find((one) => one.id === chosen) ?? null;
-  // A place chosen for another kind of work may not fit this one.
-  const pick = (categoryId: string | null) => {
-    choose(categoryId);
-    setPlace(null);
-  };
-  const picked = place ?? usualPlace(category, homes);
-  const act = useAct('fileRequest', {
-    onDone: (request) => {
-      forget(communityId);
-      const params = { requestId: request.id };
-      void navigate({ to: '/requests/$requestId', params, replace: true });
-    },
-  });
-  const ready = category !== null && picked !== null && draft.trim() !== '' && !photos.pending;
-  const send = () => {
-    if (category === null || picked === null) return;
-    const place = picked as Body<'fileRequest'>['place'];
-    const body = { id, categoryId: category.id, text: draft.trim(), photoIds: photos.ids, place };
-    act.mutate({ params: { communityId }, body });
-  };
-  const missing =
-    category === null
-      ? 'ask.chooseFirst'
-      : photos.pending
-        ? 'ask.photosPending'
-        : draft.trim() === ''
-          ? 'ask.writeFirst'
-          : 'ask.send';
-  const foot = (
-    <BigButton onClick={send} busy={act.isPending} disabled={!ready}>
-      {t(missing)}
-    </BigButton>
-  );
+  const ask = useAsking(categories, homes);
+  const { draft, category, photos, missing } = ask;
+  const heard = useSuggestions(draft.text);
   return (
-    <Page title={t('ask.title')} back foot={foot}>
-      <Card>
+    <Page
+      title={t('ask.title')}
+      back
+      halves
+      foot={
+        <>
+          {missing !== null && <p className="quiet">{t(`ask.missing.${missing}`)}</p>}
+          <BigButton onClick={ask.send} busy={ask.act.isPending}>
+            {t('ask.send')}
+          </BigButton>
+        </>
+      }
+      side={
+        <>
+          <section id="ask-category" className="card form" tabIndex={-1}>
+            <CategoryPicker
+              categories={categories}
+              text={draft.text}
+              chosen={category}
+              likely={heard?.categories.map((one) => one.categoryId)}
+              onChoose={ask.pick}
+            />
+          </section>
+          {category !== null && (
+            <Where ask={ask} category={category} homes={homes} places={heard?.places ?? []} />
+          )}
+          {category !== null && (
+            <PriceAgreement category={category} agreed={ask.agreed} onChange={ask.setAgreed} />
+          )}
+          <IncidentNotice joining={ask.joining} />
+          <RefusalLine error={ask.act.error} />
+        </>
+      }
+    >
+      <section id="ask-words" className="card form" tabIndex={-1}>
         <h2>{t('ask.what')}</h2>
         <TextArea
           label={t('ask.text')}
           placeholder={t('ask.textHint')}
-          value={draft}
-          onChange={setDraft}
+          value={draft.text}
+          onChange={(text) => ask.keep({ text })}
           maxLength={2000}
         />
         <PhotoPicker photos={photos} label={t('ask.photos')} />
-      </Card>
-      <Card>
-        <CategoryPicker categories={categories} text={draft} chosen={category} onChoose={pick} />
-      </Card>
-      {category !== null && (
-        <Card>
-          <PlacePicker category={category} homes={homes} value={picked} onChange={setPlace} />
-        </Card>
-      )}
-      <RefusalLine error={act.error} />
+      </section>
+      <HeardAlarm alarms={heard?.alarms ?? []} />
     </Page>
   );
+}
+
+interface WhereProps {
+  ask: ReturnType<typeof useAsking>;
+  category: Category;
+  homes: AskProps['homes'];
+  places: Heard['places'];
+}
+
+/** Where it is, what the words say of that, and who reported it there already. */
+function Where({ ask, category, homes, places }: WhereProps) {
+  const { picked, draft, photos } = ask;
+  return (
+    <>
+      <section id="ask-place" className="card form" tabIndex={-1}>
+        <HeardPlaces places={places} category={category} value={picked} onChoose={ask.setPlace} />
+        <PlacePicker category={category} homes={homes} value={picked} onChange={ask.setPlace} />
+      </section>
+      {picked !== null && (
+        <SimilarCard
+          category={category}
+          place={picked}
+          draft={draft}
+          photos={photos}
+          onJoined={ask.sent}
+        />
+      )}
+    </>
+  );
+}
+
+/** What has been given so far, what is still missing, and how it is sent. */
+function useAsking(categories: readonly Category[], homes: AskProps['homes']) {
+  const { communityId } = useHere();
+  const navigate = useNavigate();
+  const { draft, keep, forget } = useDraft(communityId);
+  const photos = usePhotos(communityId, useKeptPhotos(draft, keep));
+  const [place, setPlace] = useState<PickedPlace | null>(null);
+  const category = useChosen(categories, draft, keep);
+  const [agreed, setAgreed] = useState(false);
+  // A place chosen for another kind of work may not fit this one.
+  const pick = (categoryId: string | null) => {
+    keep({ categoryId });
+    setPlace(null);
+    setAgreed(false);
+  };
+  const picked = place ?? usualPlace(category, homes);
+  const joining = useJoining(communityId, { category, place: picked, homes });
+  const sent = (requestId: string) => {
+    joining.join(requestId);
+    forget();
+    void navigate({ to: '/requests/$requestId', params: { requestId }, replace: true });
+  };
+  const act = useAct('fileRequest', { onDone: (request) => sent(request.id) });
+  const missing = missingOf({ draft, category, picked, photos, agreed });
+  const send = () => {
+    if (missing !== null) return pointAt(missing);
+    if (category === null || picked === null) return;
+    const { id } = draft;
+    const place = picked as Body<'fileRequest'>['place'];
+    const text = draft.text.trim();
+    const agreedPrice = rangeOf(category);
+    const body = {
+      id,
+      categoryId: category.id,
+      text,
+      photoIds: photos.ids,
+      place,
+      ...(agreedPrice === null ? {} : { agreedPrice }),
+    };
+    act.mutate({ params: { communityId }, body });
+  };
+  const given = { draft, keep, photos, category, picked, agreed };
+  return { ...given, joining, pick, setPlace, act, missing, send, sent, setAgreed };
+}
+
+/** The kind that the way here named, else the one chosen before the page was closed. */
+function useChosen(
+  categories: readonly Category[],
+  draft: Draft,
+  keep: (part: Partial<Draft>) => void,
+): Category | null {
+  const { category: named } = useSearch({ from: '/ask' });
+  useEffect(() => {
+    if (named !== undefined) keep({ categoryId: named });
+  }, [named, keep]);
+  return categories.find((one) => one.id === draft.categoryId) ?? null;
+}
+
+function useKeptPhotos(draft: Draft, keep: (part: Partial<Draft>) => void): KeptPhotos {
+  const [ids] = useState(draft.photoIds);
+  return useMemo(() => ({ ids, keep: (photoIds) => keep({ photoIds }) }), [ids, keep]);
+}
+
+type Missing = 'words' | 'category' | 'place' | 'photos' | 'price';
+
+interface Given {
+  draft: Draft;
+  category: Category | null;
+  picked: PickedPlace | null;
+  photos: Photos;
+  agreed: boolean;
+}
+
+/** The first thing that is still to be done, from top to bottom. */
+function missingOf({ draft, category, picked, photos, agreed }: Given): Missing | null {
+  if (draft.text.trim() === '') return 'words';
+  if (photos.pending) return 'photos';
+  if (category === null) return 'category';
+  if (picked === null) return 'place';
+  return rangeOf(category) !== null && !agreed ? 'price' : null;
+}
+
+function pointAt(missing: Missing): void {
+  const section = document.getElementById(`ask-${missing === 'photos' ? 'words' : missing}`);
+  section?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  (section?.querySelector<HTMLElement>('textarea, button, input') ?? section)?.focus({
+    preventScroll: true,
+  });
 }
 
 /** The place most people mean: their home for home matters, their building for common ones. */
@@ -130,80 +239,4 @@ function usualPlace(category: Category | null, homes: AskProps['homes']): Picked
   return category.place === 'common'
     ? { kind: 'building', buildingId: home.buildingId }
     : { kind: 'home', homeId: home.id };
-}
-
-interface PickerProps {
-  categories: readonly Category[];
-  text: string;
-  chosen: Category | null;
-  onChoose: (id: string | null) => void;
-}
-
-const shownAtOnce = 8;
-
-/** What it is about: first what the words suggest, then all by group. */
-function CategoryPicker({ categories, text, chosen, onChoose }: PickerProps) {
-  const { t, i18n } = useTranslation('resident');
-  const [all, setAll] = useState(false);
-  const english = i18n.language === 'en';
-  const name = (one: Category) => (english ? one.nameEn : one.nameZh);
-  const hint = (one: Category) => (english ? one.hintEn : one.hintZh);
-  if (chosen !== null) {
-    return (
-      <>
-        <div className="row">
-          <h2>{name(chosen)}</h2>
-          <button type="button" className="plain-button" onClick={() => onChoose(null)}>
-            {t('ask.change')}
-          </button>
-        </div>
-        <p>{hint(chosen)}</p>
-        <p className="quiet">
-          <PriceWords category={chosen} />
-        </p>
-      </>
-    );
-  }
-  const suggested =
-    text.trim() === '' ? [] : categories.filter((one) => matchesWords(one, text)).slice(0, 3);
-  const common = categories.filter((one) => one.class === 'basic');
-  const shown = all ? categories : common.slice(0, shownAtOnce);
-  return (
-    <>
-      <h2>{t('ask.category')}</h2>
-      {suggested.length > 0 && (
-        <>
-          <p className="quiet">{t('ask.suggested')}</p>
-          <Tiles items={suggested} name={name} onChoose={onChoose} />
-        </>
-      )}
-      <p className="quiet">{t('ask.orChoose')}</p>
-      <Tiles items={shown} name={name} onChoose={onChoose} />
-      {!all && (
-        <button type="button" className="plain-button" onClick={() => setAll(true)}>
-          {t('ask.allCategories')}
-        </button>
-      )}
-    </>
-  );
-}
-
-function Tiles({
-  items,
-  name,
-  onChoose,
-}: {
-  items: readonly Category[];
-  name: (one: Category) => string;
-  onChoose: (id: string) => void;
-}) {
-  return (
-    <div className="tile-grid">
-      {items.map((one) => (
-        <button key={one.id} type="button" className="tile" onClick={() => onChoose(one.id)}>
-          <b>{name(one)}</b>
-        </button>
-      ))}
-    </div>
-  );
 }

@@ -1,15 +1,40 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { newId } from '../../../client/index.ts';
+
+/** What somebody has begun to ask and not sent. */
+export interface Draft {
+  /** Of the request to come: sent again, also from a page opened anew, it is the same request. */
+  id: string;
+  text: string;
+  categoryId: string | null;
+  /** Photos that have been sent already. */
+  photoIds: readonly string[];
+}
 
 const keyOf = (communityId: string) => `linli.draft.${communityId}`;
 
-/** What somebody has typed and not sent: it survives a closed page, on this device only. */
-export function useDraft(communityId: string): [string, (text: string) => void] {
-  const [draft, set] = useState(() => sessionStorage.getItem(keyOf(communityId)) ?? '');
-  const keep = (text: string) => {
-    sessionStorage.setItem(keyOf(communityId), text);
-    set(text);
-  };
-  return [draft, keep];
+/** It survives a closed page, on this device and in this tab only. */
+export function useDraft(communityId: string) {
+  const [draft, set] = useState(() => read(communityId));
+  const keep = useCallback(
+    (part: Partial<Draft>) =>
+      set((now) => {
+        const next = { ...now, ...part };
+        sessionStorage.setItem(keyOf(communityId), JSON.stringify(next));
+        return next;
+      }),
+    [communityId],
+  );
+  const forget = useCallback(() => sessionStorage.removeItem(keyOf(communityId)), [communityId]);
+  return useMemo(() => ({ draft, keep, forget }), [draft, keep, forget]);
 }
 
-export const forget = (communityId: string): void => sessionStorage.removeItem(keyOf(communityId));
+function read(communityId: string): Draft {
+  const fresh: Draft = { id: newId(), text: '', categoryId: null, photoIds: [] };
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(communityId)) ?? '{}') as Partial<Draft>;
+    return { ...fresh, ...kept };
+  } catch {
+    return fresh;
+  }
+}

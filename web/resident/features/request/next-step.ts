@@ -6,6 +6,7 @@ export function nextStep(t: TFunction<'resident'>, request: RequestBrief): strin
   const { order } = request;
   if (order === null) return '';
   const who = order.executorName ?? '';
+  if (order.needsMe === 'price') return t('next.price');
   switch (order.state) {
     case 'new':
       return t('next.new');

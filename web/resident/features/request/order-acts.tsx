@@ -17,13 +17,12 @@ import {
 interface Props {
   order: OrderDetail;
   communityId: string;
-  requestId: string;
 }
 
 type Open = 'reject' | 'reopen' | 'cancel' | 'comment' | null;
 
 /** What the resident may do now: drawn from `can`, nothing else. */
-export function OrderActs({ order, communityId, requestId }: Props) {
+export function OrderActs({ order, communityId }: Props) {
   const { t } = useTranslation('resident');
   const [open, setOpen] = useState<Open>(null);
   const confirm = useAct('confirmOrder', { onDone: () => say(t('request.confirmed')) });
@@ -53,7 +52,7 @@ export function OrderActs({ order, communityId, requestId }: Props) {
         </Card>
       )}
       {can.rate && <RateCard order={order} communityId={communityId} />}
-      <div className="buttons">
+      <div className="buttons" hidden={!(can.comment || can.reopen || can.cancel)}>
         {can.comment && (
           <BigButton kind="plain" onClick={() => setOpen('comment')}>
             {t('request.say')}
@@ -75,7 +74,6 @@ export function OrderActs({ order, communityId, requestId }: Props) {
           what={open}
           order={order}
           communityId={communityId}
-          requestId={requestId}
           onClose={() => setOpen(null)}
         />
       )}

@@ -1,14 +1,17 @@
 import type { RequestBrief } from '@linli/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../kit/i18n/index.ts';
-import { DeadlineBar, StateTag, When } from '../../../kit/ui/index.ts';
+import { PromiseBar, When } from '../../../kit/ui/index.ts';
 import { nextStep } from './next-step.ts';
+import { RequestState } from './request-state.tsx';
+import './request.css';
 
 /** One request at a glance: who has it, what comes next, by when. */
 export function RequestCard({ request }: { request: RequestBrief }) {
   const { t, i18n } = useTranslation('resident');
   const { order } = request;
   const calls = order?.needsMe != null;
+  const next = nextStep(t, request);
   return (
     <Link
       to="/requests/$requestId"
@@ -17,16 +20,12 @@ export function RequestCard({ request }: { request: RequestBrief }) {
     >
       <div className="row">
         <b>{i18n.language === 'en' ? request.categoryNameEn : request.categoryNameZh}</b>
-        {order !== null && request.state === 'open' ? (
-          <StateTag state={order.state} />
-        ) : (
-          <StateTag state={request.state} of="request" />
-        )}
+        <RequestState request={request} />
       </div>
       <p className="clamp">{request.text}</p>
-      <p className="quiet">{nextStep(t, request)}</p>
+      {next !== '' && <p className="request-next">{next}</p>}
       {order !== null && request.state === 'open' && (
-        <DeadlineBar order={{ ...order, createdAt: request.createdAt }} />
+        <PromiseBar order={{ ...order, createdAt: request.createdAt }} />
       )}
       <p className="quiet row">
         <span>{request.placeLabel}</span>

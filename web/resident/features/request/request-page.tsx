@@ -1,23 +1,26 @@
 import type { OrderDetail } from '@linli/contract';
 import { useParams } from '@tanstack/react-router';
-import { useApi } from '../../../client/index.ts';
+import { useApi, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
   Card,
-  DeadlineBar,
   ErrorState,
   Loading,
   OrderTimeline,
   Page,
   PhotoStrip,
+  PromiseBar,
   Section,
-  Stars,
-  StateTag,
+  RatingCard,
   When,
 } from '../../../kit/ui/index.ts';
+import { WallChoice } from '../wall/wall-choice.tsx';
+import { JoinedCard } from './joined-card.tsx';
 import { nextStep } from './next-step.ts';
 import { OrderActs } from './order-acts.tsx';
+import { PriceCard } from './price-card.tsx';
+import { RequestState } from './request-state.tsx';
 
 /** One request: who, what next, by when — then everything that happened. */
 export function RequestPage() {
@@ -37,83 +40,90 @@ export function RequestPage() {
       </Page>
     );
   }
-  const english = i18n.language === 'en';
   return (
-    <Page title={english ? request.categoryNameEn : request.categoryNameZh} back>
+    <Page
+      title={i18n.language === 'en' ? request.categoryNameEn : request.categoryNameZh}
+      back
+      side={request.orders.map((order) => (
+        <Progress
+          key={order.id}
+          order={order}
+          several={request.orders.length > 1}
+          communityId={communityId}
+        />
+      ))}
+    >
       <Card tone={request.order?.needsMe == null ? undefined : 'calls'}>
         <div className="row">
           <span className="quiet">{t('service:requestNumber', { number: request.number })}</span>
-          {request.order !== null && request.state === 'open' ? (
-            <StateTag state={request.order.state} />
-          ) : (
-            <StateTag state={request.state} of="request" />
-          )}
+          <RequestState request={request} />
         </div>
         <p role="status">
           <b>{nextStep(t, request)}</b>
         </p>
         {request.order !== null && (
-          <DeadlineBar order={{ ...request.order, createdAt: request.createdAt }} />
+          <PromiseBar order={{ ...request.order, createdAt: request.createdAt }} />
         )}
       </Card>
+      <JoinedCard request={request} communityId={communityId} />
       {request.orders.map((order) => (
-        <OrderPart
-          key={order.id}
-          order={order}
-          several={request.orders.length > 1}
-          communityId={communityId}
-          requestId={requestId}
-        />
+        <Acts key={order.id} order={order} communityId={communityId} />
       ))}
-      <Section title={t('request.asked')}>
-        <Card>
-          <p>{request.text}</p>
-          <PhotoStrip photos={request.photos} communityId={communityId} />
-          <dl className="facts">
-            <dt>{t('request.where')}</dt>
-            <dd>
-              {request.place.label}
-              {request.place.note === null ? '' : ` · ${request.place.note}`}
-            </dd>
-            <dt>{t('request.when')}</dt>
-            <dd>
-              <When at={request.createdAt} />
-            </dd>
-          </dl>
-        </Card>
-      </Section>
+      <Asked request={request} communityId={communityId} />
+      {request.state === 'closed' && <WallChoice communityId={communityId} requestId={requestId} />}
     </Page>
+  );
+}
+
+function Asked({ request, communityId }: { request: Out<'getRequest'>; communityId: string }) {
+  const { t } = useTranslation('resident');
+  const { place } = request;
+  return (
+    <Section title={t('request.asked')}>
+      <Card>
+        <p>{request.text}</p>
+        <PhotoStrip photos={request.photos} communityId={communityId} />
+        <dl className="facts">
+          <dt>{t('request.where')}</dt>
+          <dd>
+            {place.label}
+            {place.note === null ? '' : ` · ${place.note}`}
+          </dd>
+          <dt>{t('request.when')}</dt>
+          <dd>
+            <When at={request.createdAt} />
+          </dd>
+        </dl>
+      </Card>
+    </Section>
   );
 }
 
 interface PartProps {
   order: OrderDetail;
-  several: boolean;
   communityId: string;
-  requestId: string;
 }
 
-function OrderPart({ order, several, communityId, requestId }: PartProps) {
+function Acts({ order, communityId }: PartProps) {
   const { t } = useTranslation('resident');
   return (
     <>
-      <OrderActs order={order} communityId={communityId} requestId={requestId} />
-      {order.rating !== null && (
-        <Card>
-          <div className="row">
-            <b>{t('request.myRating')}</b>
-            <Stars value={order.rating.stars} />
-          </div>
-          {order.rating.words !== null && <p>{order.rating.words}</p>}
-        </Card>
-      )}
-      <Section
-        title={several ? t('request.progressOf', { number: order.number }) : t('request.progress')}
-      >
-        <Card>
-          <OrderTimeline timeline={order.timeline} communityId={communityId} />
-        </Card>
-      </Section>
+      <PriceCard order={order} communityId={communityId} />
+      <OrderActs order={order} communityId={communityId} />
+      <RatingCard title={t('request.myRating')} rating={order.rating} />
     </>
+  );
+}
+
+function Progress({ order, several, communityId }: PartProps & { several: boolean }) {
+  const { t } = useTranslation('resident');
+  return (
+    <Section
+      title={several ? t('request.progressOf', { number: order.number }) : t('request.progress')}
+    >
+      <Card>
+        <OrderTimeline timeline={order.timeline} communityId={communityId} />
+      </Card>
+    </Section>
   );
 }

@@ -1,10 +1,14 @@
 import { requestStates } from './request-states.ts';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { usePages } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, ErrorState, Loading, Page, SearchField } from '../../../kit/ui/index.ts';
+import { useLargePrint } from '../../../kit/theme.ts';
+import { Empty, ErrorState, Loading, More, Page, SearchField } from '../../../kit/ui/index.ts';
 import { RequestCard } from './request-card.tsx';
+
+/** With large print a page holds less. */
+const shownLarge = 6;
 
 /** All my requests, filtered in the address so that it can be kept and sent. */
 export function RequestsPage() {
@@ -12,6 +16,7 @@ export function RequestsPage() {
   const { communityId } = useHere();
   const { state, q } = useSearch({ from: '/requests' });
   const navigate = useNavigate();
+  const large = useLargePrint();
   const filter = requestStates.find((one) => one === state);
   const query = usePages('listRequests', {
     params: { communityId },
@@ -19,6 +24,7 @@ export function RequestsPage() {
       mine: 'true',
       ...(filter === undefined ? {} : { state: filter }),
       ...(q ? { q } : {}),
+      ...(large ? { limit: shownLarge } : {}),
     },
   });
   const go = (next: { state?: string | undefined; q?: string | undefined }) =>
@@ -54,23 +60,31 @@ export function RequestsPage() {
       )}
       {query.isPending && <Loading />}
       {query.data !== undefined && query.items.length === 0 && (
-        <Empty title={t('requests.none')} line={t('requests.noneLine')} />
+        <Nothing filtered={filter !== undefined || (q ?? '') !== ''} />
       )}
-      <div className="list">
+      <div className="list cards">
         {query.items.map((one) => (
           <RequestCard key={one.id} request={one} />
         ))}
       </div>
-      {query.hasNextPage && (
-        <button
-          type="button"
-          className="plain-button"
-          disabled={query.isFetchingNextPage}
-          onClick={query.more}
-        >
-          {t('common:more')}
-        </button>
-      )}
+      <More query={query} />
     </Page>
+  );
+}
+
+/** Nothing that fits, or nothing at all: two different things to be told. */
+function Nothing({ filtered }: { filtered: boolean }) {
+  const { t } = useTranslation('resident');
+  if (filtered) return <Empty title={t('requests.none')} line={t('requests.noneLine')} />;
+  return (
+    <Empty
+      title={t('requests.never')}
+      line={t('requests.neverLine')}
+      action={
+        <Link to="/ask" search={{ category: undefined }} className="plain-button">
+          {t('home.ask')}
+        </Link>
+      }
+    />
   );
 }

@@ -3,26 +3,47 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, ErrorState, Loading, Page, SearchField, Section } from '../../../kit/ui/index.ts';
+import {
+  Empty,
+  ErrorState,
+  Loading,
+  Page,
+  SearchField,
+  Section,
+  Segments,
+} from '../../../kit/ui/index.ts';
 import { matchesWords } from './match-words.ts';
 import { PriceWords } from './price-words.tsx';
 
 const classes = ['basic', 'warm', 'value_added'] as const;
 
-/** 服务: the catalogue in its three classes, found by the words people use. */
+/** 服务: one class of the catalogue at a time; the words people use find in all three. */
 export function ServicesPage() {
-  const { t, i18n } = useTranslation('resident');
+  const { t } = useTranslation('resident');
   const { communityId } = useHere();
-  const { q = '' } = useSearch({ from: '/services' });
+  const { q = '', of } = useSearch({ from: '/services' });
   const navigate = useNavigate();
   const query = useApi('listCategories', { params: { communityId } });
-  const english = i18n.language === 'en';
-  const search = (text: string) =>
-    void navigate({ to: '/services', search: { q: text || undefined }, replace: true });
+  const open = classes.find((one) => one === of) ?? 'basic';
+  const shown = q === '' ? [open] : classes;
+  const go = (search: { q?: string | undefined; of?: string | undefined }) =>
+    void navigate({ to: '/services', search: { q: undefined, of, ...search }, replace: true });
   const items = (query.data?.items ?? []).filter((one) => matchesWords(one, q));
   return (
     <Page title={t('services.title')}>
-      <SearchField label={t('services.search')} value={q} onChange={search} />
+      <SearchField
+        label={t('services.search')}
+        value={q}
+        onChange={(text) => go({ q: text || undefined })}
+      />
+      {q === '' && (
+        <Segments
+          label={t('services.classes')}
+          value={open}
+          onChange={(next) => go({ of: next })}
+          options={classes.map((one) => ({ value: one, label: t(`service:class.${one}`) }))}
+        />
+      )}
       {query.error !== null && (
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       )}
@@ -32,44 +53,33 @@ export function ServicesPage() {
           title={t('services.none')}
           line={t('services.noneLine')}
           action={
-            <Link to="/ask" search={{ category: undefined }}>
+            <Link to="/ask" search={{ category: undefined }} className="plain-button">
               {t('home.ask')}
             </Link>
           }
         />
       )}
-      {classes.map((one) => (
+      {shown.map((one) => (
         <ClassOf
           key={one}
-          title={t(`service:class.${one}`)}
           line={t(`services.line.${one}`)}
           items={items.filter((item) => item.class === one)}
-          english={english}
         />
       ))}
     </Page>
   );
 }
 
-function ClassOf({
-  title,
-  line,
-  items,
-  english,
-}: {
-  title: string;
-  line: string;
-  items: readonly Category[];
-  english: boolean;
-}) {
+function ClassOf({ line, items }: { line: string; items: readonly Category[] }) {
+  const { i18n } = useTranslation();
   if (items.length === 0) return null;
+  const english = i18n.language === 'en';
   const groups = Map.groupBy(items, (item) => (english ? item.groupNameEn : item.groupNameZh));
   return (
-    <Section title={title}>
+    <>
       <p className="quiet">{line}</p>
       {[...groups].map(([name, members]) => (
-        <div key={name} className="list">
-          <h3>{name}</h3>
+        <Section key={name} title={name}>
           <div className="tile-grid">
             {members.map((item) => (
               <Link key={item.id} to="/ask" search={{ category: item.id }} className="tile">
@@ -78,8 +88,8 @@ function ClassOf({
               </Link>
             ))}
           </div>
-        </div>
+        </Section>
       ))}
-    </Section>
+    </>
   );
 }

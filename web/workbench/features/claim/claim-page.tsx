@@ -13,7 +13,6 @@ import {
 } from '../../../kit/ui/index.ts';
 import { DutySwitch } from '../me/duty-switch.tsx';
 import { OrderCard } from '../order/order-card.tsx';
-import '../order/order.css';
 
 type Item = Out<'claimable'>['items'][number];
 
@@ -41,7 +40,7 @@ export function ClaimPage() {
         .filter((part) => part.items.length > 0)
         .map((part) => (
           <Section key={part.key} title={t(`claim.${part.key}`)}>
-            <div className="list">
+            <div className="list cards">
               {part.items.map((one) => (
                 <Claimable key={one.id} order={one} communityId={communityId} />
               ))}

@@ -16,6 +16,7 @@ import {
   Section,
   Sheet,
 } from '../../../kit/ui/index.ts';
+import { PhoneIcon } from '../../../kit/ui/icons.tsx';
 
 type Member = Out<'getHome'>['households'][number]['members'][number];
 
@@ -43,7 +44,7 @@ export function HomePage() {
             {now.length === 0 ? (
               <Empty title={t('homes.nobody')} />
             ) : (
-              <div className="list">
+              <div className="list cards">
                 {now.map((one) => (
                   <Person
                     key={one.id}
@@ -115,11 +116,16 @@ function Person({
       <div className="row">
         <b>{member.name}</b>
         <span className="quiet">
-          {t(`homes.relation.${member.relation}`)}
+          {t(`common:relation.${member.relation}`)}
           {member.ageGroup === 'elder' ? ` · ${t('homes.elder')}` : ''}
         </span>
       </div>
-      {phone !== null && <a href={`tel:${phone}`}>{phoneText(phone)}</a>}
+      {phone !== null && (
+        <a className="plain-button" href={`tel:${phone}`}>
+          <PhoneIcon />
+          {phoneText(phone)}
+        </a>
+      )}
       {phone === null && member.phoneMasked !== null && (
         <div className="row">
           <span className="quiet">{member.phoneMasked}</span>

@@ -1,8 +1,16 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useApi, usePages } from '../../../client/index.ts';
+import { useApi, usePages, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, ErrorState, Loading, Page, SearchField } from '../../../kit/ui/index.ts';
+import {
+  Empty,
+  ErrorState,
+  Loading,
+  More,
+  Page,
+  SearchField,
+  Section,
+} from '../../../kit/ui/index.ts';
 
 /** 住户: my buildings, their homes; mine come first. */
 export function HomesPage() {
@@ -17,54 +25,78 @@ export function HomesPage() {
       .filter((one) => one.personId === personId)
       .flatMap((one) => one.buildingIds),
   );
-  const buildings = (tree.data?.buildings ?? []).toSorted(
-    (a, b) => Number(mine.has(b.id)) - Number(mine.has(a.id)),
-  );
+  const buildings = tree.data?.buildings ?? [];
   const open = building !== undefined || (q ?? '') !== '';
-  const go = (search: Search) =>
-    void navigate({ to: '/homes', search: search as never, replace: true });
+  const inside = buildings.find((one) => one.id === building);
+  // What is typed replaces itself; a building that was opened is a step one can go back from.
+  const type = (text: string) =>
+    void navigate({
+      to: '/homes',
+      search: { building, q: text || undefined } as never,
+      replace: true,
+    });
+  const enter = (id: string) => void navigate({ to: '/homes', search: { building: id } as never });
   return (
-    <Page title={t('homes.title')}>
-      <SearchField
-        label={t('homes.search')}
-        value={q ?? ''}
-        onChange={(text) => go({ building, q: text || undefined })}
-      />
+    <Page title={inside?.name ?? t('homes.title')} back={building !== undefined}>
+      <SearchField label={t('homes.search')} value={q ?? ''} onChange={type} />
       {tree.error !== null && <ErrorState error={tree.error} retry={() => void tree.refetch()} />}
       {tree.isPending && <Loading />}
       {!open && tree.data !== undefined && buildings.length === 0 && (
         <Empty title={t('homes.none')} />
       )}
       {!open && (
-        <div className="tile-grid">
-          {buildings.map((one) => (
-            <button
-              key={one.id}
-              type="button"
-              className="tile"
-              onClick={() => go({ building: one.id })}
-            >
-              <b>{one.name}</b>
-              <span>
-                {t('homes.count', { count: one.homeCount })}
-                {mine.has(one.id) ? ` · ${t('homes.mine')}` : ''}
-              </span>
-            </button>
-          ))}
-        </div>
+        <>
+          <Buildings
+            title={t('homes.mine')}
+            items={buildings.filter((one) => mine.has(one.id))}
+            onOpen={enter}
+          />
+          <Buildings
+            title={t(mine.size === 0 ? 'homes.all' : 'homes.others')}
+            items={buildings.filter((one) => !mine.has(one.id))}
+            onOpen={enter}
+          />
+        </>
       )}
-      {open && <Homes building={building} q={q} onAll={() => go({})} />}
+      {open && <Homes building={building} q={q} within={inside?.name ?? ''} />}
     </Page>
   );
 }
 
-interface Search {
-  building?: string | undefined;
-  q?: string | undefined;
+function Buildings({
+  title,
+  items,
+  onOpen,
+}: {
+  title: string;
+  items: Out<'getTree'>['buildings'];
+  onOpen: (buildingId: string) => void;
+}) {
+  const { t } = useTranslation('desk');
+  if (items.length === 0) return null;
+  return (
+    <Section title={title}>
+      <div className="tile-grid">
+        {items.map((one) => (
+          <button key={one.id} type="button" className="tile" onClick={() => onOpen(one.id)}>
+            <b>{one.name}</b>
+            {one.homeCount > 0 && <span>{t('homes.count', { count: one.homeCount })}</span>}
+          </button>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+interface HomesProps {
+  building: string | undefined;
+  q: string | undefined;
+  /** The name of the building, which every label of its homes would repeat. */
+  within: string;
 }
 
 /** The homes of one building, or those whose label was typed. */
-function Homes({ building, q, onAll }: Search & { onAll: () => void }) {
+function Homes({ building, q, within }: HomesProps) {
   const { t } = useTranslation('desk');
   const { communityId } = useHere();
   const homes = usePages('listHomes', {
@@ -77,31 +109,24 @@ function Homes({ building, q, onAll }: Search & { onAll: () => void }) {
   });
   return (
     <>
-      <button type="button" className="plain-button" onClick={onAll}>
-        {t('homes.all')}
-      </button>
       {homes.error !== null && (
         <ErrorState error={homes.error} retry={() => void homes.refetch()} />
       )}
       {homes.isPending && <Loading />}
       {homes.data !== undefined && homes.items.length === 0 && <Empty title={t('homes.none')} />}
-      <ul className="line-list" hidden={homes.items.length === 0}>
+      <div className="tile-grid">
         {homes.items.map((home) => (
-          <li key={home.id}>
-            <Link to="/homes/$homeId" params={{ homeId: home.id }}>
-              <b>{home.label}</b>
-              {home.residents !== null && (
-                <span className="quiet">{t('homes.people', { count: home.residents })}</span>
-              )}
-            </Link>
-          </li>
+          <Link key={home.id} to="/homes/$homeId" params={{ homeId: home.id }} className="tile">
+            <b>
+              {within !== '' && home.label.startsWith(within)
+                ? home.label.slice(within.length)
+                : home.label}
+            </b>
+            {home.residents !== null && <span>{t('homes.people', { count: home.residents })}</span>}
+          </Link>
         ))}
-      </ul>
-      {homes.hasNextPage && (
-        <button type="button" className="plain-button" onClick={homes.more}>
-          {t('common:more')}
-        </button>
-      )}
+      </div>
+      <More query={homes} />
     </>
   );
 }

@@ -15,7 +15,7 @@ export function DutySwitch() {
     <>
       <div className="card">
         <div className="row">
-          <span>
+          <span className="grow">
             <b>{t(me.onDuty ? 'duty.on' : 'duty.off')}</b>
             <br />
             <span className="quiet">{t('duty.holds', { count: me.openOrders, cap: me.cap })}</span>

@@ -1,65 +1,20 @@
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
-import { AppLinks, appRoles } from '../../../kit/session/elsewhere.tsx';
-import { Sessions } from '../../../kit/session/sessions.tsx';
+import { MeScreen } from '../../../kit/me/me-screen.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
-import {
-  BigButton,
-  Card,
-  LanguageSwitch,
-  LargePrintSwitch,
-  Page,
-  Section,
-} from '../../../kit/ui/index.ts';
+import { Card, Section } from '../../../kit/ui/index.ts';
 import { DutySwitch } from './duty-switch.tsx';
 
-/** 我的: shift, skills, communities, devices. */
+/** 我的: shift and skills. */
 export function MePage() {
   const { t } = useTranslation('desk');
-  const here = useHere();
-  const mine = here.session.memberships.filter((one) =>
-    one.roles.some((role) => (appRoles.desk as readonly string[]).includes(role)),
-  );
+  const { roles, communityId } = useHere();
+  const lines = <p>{roles.map((role) => t(`common:role.${role}`)).join(' · ')}</p>;
   return (
-    <Page title={t('me.title')} aside={<LargePrintSwitch />}>
-      <Card>
-        <b>{here.session.name}</b>
-        <p className="quiet">
-          {here.session.phoneMasked} · {here.communityName}
-        </p>
-        <p>{here.roles.map((role) => t(`common:role.${role}`)).join(' · ')}</p>
-      </Card>
+    <MeScreen app="desk" lines={lines}>
       <DutySwitch />
-      <Skills communityId={here.communityId} />
-      {mine.length > 1 && (
-        <Section title={t('common:switchCommunity')}>
-          <div className="chips">
-            {mine.map((one) => (
-              <button
-                key={one.communityId}
-                type="button"
-                aria-pressed={one.communityId === here.communityId}
-                onClick={() => here.goTo(one.communityId)}
-              >
-                {one.communityName}
-              </button>
-            ))}
-          </div>
-        </Section>
-      )}
-      <Section title={t('me.settings')}>
-        <Card>
-          <LanguageSwitch signedIn />
-        </Card>
-      </Section>
-      <Section title={t('me.devices')}>
-        <Sessions />
-      </Section>
-      <AppLinks roles={here.session.memberships.flatMap((one) => one.roles)} without="desk" />
-      <BigButton kind="plain" onClick={() => void here.signOut()}>
-        {t('common:signOut')}
-      </BigButton>
-    </Page>
+      <Skills communityId={communityId} />
+    </MeScreen>
   );
 }
 

@@ -2,6 +2,7 @@ import { pauseReasons } from './pause-reasons.ts';
 import type { OrderDetail, PauseReason } from '@linli/contract';
 import { useState } from 'react';
 import { newId, useAct, useApi } from '../../../client/index.ts';
+import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import {
   BigButton,
@@ -73,6 +74,8 @@ const endpointOf = {
   commentInternal: 'commentOrder',
 } as const;
 
+const responseActOf = { sendBack: 'send_back', decline: 'decline', comment: 'comment' } as const;
+
 function WordsSheet({
   what,
   order,
@@ -95,6 +98,9 @@ function WordsSheet({
   };
   return (
     <Sheet open title={t(`service:act.${what}`)} onClose={onClose}>
+      {what !== 'commentInternal' && (
+        <ResponseChips act={responseActOf[what]} value={words} onPick={setWords} />
+      )}
       <TextArea
         label={t(comment ? 'order.words' : 'order.reasonForResident')}
         value={words}
@@ -123,6 +129,7 @@ function PauseSheet({ order, communityId, onClose }: Props & { onClose: () => vo
         onChange={setWaitingFor}
         options={pauseReasons.map((value) => ({ value, label: t(`service:pauseReason.${value}`) }))}
       />
+      <ResponseChips act={`pause_${waitingFor}`} value={note} onPick={setNote} />
       <TextArea
         label={t('order.reasonForResident')}
         value={note}
@@ -177,6 +184,7 @@ function HandOverSheet({ order, communityId, onClose }: Props & { onClose: () =>
           </button>
         ))}
       </div>
+      <ResponseChips act="hand_over" value={reason} onPick={setReason} />
       <TextArea
         label={t('common:reason')}
         rows={2}

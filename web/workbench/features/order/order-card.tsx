@@ -3,27 +3,28 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { DeadlineBar, PriorityTag, StateTag } from '../../../kit/ui/index.ts';
+import './order.css';
 
 /** One order on the road: place, problem, deadline, and its one main button. */
 export function OrderCard({ order, action }: { order: OrderBrief; action?: ReactNode }) {
   const { t, i18n } = useTranslation('desk');
   return (
-    <article className={order.late ? 'card calls' : 'card'}>
+    <article className={order.late ? 'card order-card calls' : 'card order-card'}>
       <Link to="/orders/$orderId" params={{ orderId: order.id }} className="order-link">
-        <div className="row">
+        <span className="row">
           <b className="order-place">{order.placeLabel}</b>
-          <span className="chips">
+          <span className="tags">
             <PriorityTag priority={order.priority} />
             <StateTag state={order.state} />
           </span>
-        </div>
-        <p>{i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh}</p>
-        <p className="clamp quiet">{order.text}</p>
-        <p className="quiet">
+        </span>
+        <b>{i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh}</b>
+        <span className="clamp">{order.text}</span>
+        <DeadlineBar order={order} />
+        <span className="quiet">
           {t('number', { number: order.number })}
           {order.photoCount > 0 && ` · ${t('photos', { count: order.photoCount })}`}
-        </p>
-        <DeadlineBar order={order} />
+        </span>
       </Link>
       {action}
     </article>

@@ -17,13 +17,15 @@ import {
   PriorityTag,
   RefusalLine,
   Section,
-  Stars,
+  RatingCard,
   StateTag,
   When,
 } from '../../../kit/ui/index.ts';
+import { PhoneIcon } from '../../../kit/ui/icons.tsx';
 import { ActButtons } from './act-buttons.tsx';
 import { NextButton } from './next-button.tsx';
 import { SubmitForm } from './submit-form.tsx';
+import { WorkCosts } from './work-costs.tsx';
 import './order.css';
 
 const PlaceMap = lazy(() => import('./place-map.tsx'));
@@ -52,10 +54,26 @@ export function OrderPage() {
       title={i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh}
       back
       foot={moves ? <NextButton order={order} /> : undefined}
+      side={<Background order={order} communityId={communityId} />}
     >
       <Facts order={order} communityId={communityId} />
+      <WorkCosts order={order} />
       {order.can.submit && <SubmitForm order={order} communityId={communityId} />}
       <ActButtons order={order} communityId={communityId} />
+    </Page>
+  );
+}
+
+interface PartProps {
+  order: OrderDetail;
+  communityId: string;
+}
+
+/** Where it is, how it was rated, and everything that happened. */
+function Background({ order, communityId }: PartProps) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
       {order.lng !== null && order.lat !== null && (
         <Section title={t('order.map')}>
           <Suspense fallback={<Loading rows={1} />}>
@@ -63,31 +81,23 @@ export function OrderPage() {
           </Suspense>
         </Section>
       )}
-      {order.rating !== null && (
-        <Card>
-          <div className="row">
-            <b>{t('order.rating')}</b>
-            <Stars value={order.rating.stars} />
-          </div>
-          {order.rating.words !== null && <p>{order.rating.words}</p>}
-        </Card>
-      )}
+      <RatingCard title={t('order.rating')} rating={order.rating} />
       <Section title={t('order.timeline')}>
         <Card>
           <OrderTimeline timeline={order.timeline} communityId={communityId} />
         </Card>
       </Section>
-    </Page>
+    </>
   );
 }
 
-function Facts({ order, communityId }: { order: OrderDetail; communityId: string }) {
+function Facts({ order, communityId }: PartProps) {
   const { t } = useTranslation('desk');
   return (
     <Card tone={order.late ? 'calls' : undefined}>
       <div className="row">
         <span className="quiet">{t('number', { number: order.number })}</span>
-        <span className="chips">
+        <span className="tags">
           <PriorityTag priority={order.priority} />
           <StateTag state={order.state} />
         </span>
@@ -129,13 +139,14 @@ function Facts({ order, communityId }: { order: OrderDetail; communityId: string
 }
 
 /** The number is shown to call about this order; that it was looked at is written down. */
-function Contact({ order, communityId }: { order: OrderDetail; communityId: string }) {
+function Contact({ order, communityId }: PartProps) {
   const { t } = useTranslation('desk');
   const [phone, setPhone] = useState<string | null>(null);
   const reveal = useAct('revealContact', { refresh: [], onDone: (out) => setPhone(out.phone) });
   if (phone !== null)
     return (
-      <a className="big-button plain call-link" href={`tel:${phone}`}>
+      <a className="big-button plain" href={`tel:${phone}`}>
+        <PhoneIcon />
         {t('order.call', { phone: phoneText(phone) })}
       </a>
     );

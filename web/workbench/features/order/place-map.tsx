@@ -1,6 +1,7 @@
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
+import { RouteIcon } from '../../../kit/ui/icons.tsx';
 import { outlineOf } from './outline.ts';
 
 /** Where to go, drawn from the community's own buildings: no map server, works on any phone. */
@@ -32,7 +33,7 @@ export default function PlaceMap({
     outlineOf(one.footprint, { lng, lat }).map((path) => ({ ...one, path })),
   );
   return (
-    <figure>
+    <figure className="list">
       <svg
         className="order-map"
         viewBox="-180 -110 360 220"
@@ -53,7 +54,17 @@ export default function PlaceMap({
         ))}
         <circle r="7" fill="var(--persimmon)" stroke="var(--card)" strokeWidth="2.5" />
       </svg>
-      <a href={`geo:${lat},${lng}`}>{t('order.navigate')}</a>
+      <a className="plain-button" href={addressOfMap(lat, lng)}>
+        <RouteIcon />
+        {t('order.navigate')}
+      </a>
     </figure>
   );
+}
+
+/** Opens the phone's own map; an iPhone does not know the common form of the address (RFC 5870). */
+function addressOfMap(lat: number, lng: number): string {
+  return /iPhone|iPad/.test(navigator.userAgent)
+    ? `maps://?daddr=${lat},${lng}`
+    : `geo:${lat},${lng}?q=${lat},${lng}`;
 }

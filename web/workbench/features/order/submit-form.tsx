@@ -1,6 +1,7 @@
 import type { OrderDetail } from '@linli/contract';
 import { useEffect, useRef, useState } from 'react';
 import { newId, useAct } from '../../../client/index.ts';
+import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import {
   BigButton,
@@ -26,14 +27,19 @@ export function SubmitForm({ order, communityId }: { order: OrderDetail; communi
     if (location.hash === '#submit') form.current?.scrollIntoView({ block: 'start' });
   }, []);
   const needed = photosNeeded[order.evidenceNeeded];
+  // Work that costs says what it costs first.
+  const unpriced = order.priced && (order.finalState === null || order.finalState === 'declined');
   const enough =
-    photos.ids.length >= needed && (order.evidenceNeeded !== 'text' || note.trim() !== '');
+    !unpriced &&
+    photos.ids.length >= needed &&
+    (order.evidenceNeeded !== 'text' || note.trim() !== '');
   return (
     <section ref={form} id="submit" aria-label={t('order.finish')}>
-      <Card>
+      <Card tone="form">
         <h2>{t('order.finish')}</h2>
         <p className="quiet">{t(`order.evidence.${order.evidenceNeeded}`)}</p>
         <PhotoPicker photos={photos} label={t('order.photos')} />
+        <ResponseChips act="submit" value={note} onPick={setNote} />
         <TextArea
           label={t('order.note')}
           rows={3}
@@ -41,6 +47,7 @@ export function SubmitForm({ order, communityId }: { order: OrderDetail; communi
           onChange={setNote}
           placeholder={t('order.noteHint')}
         />
+        {unpriced && <p className="refusal">{t('refusals:service.final_price_missing')}</p>}
         <RefusalLine error={act.error} />
         <BigButton
           busy={act.isPending}

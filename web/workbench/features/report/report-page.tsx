@@ -35,7 +35,7 @@ function bodyOf(form: Form, photoIds: string[]): Body<'fileRequest'> {
 
 /** 巡查: what a round finds becomes a request without a reporter. */
 export function ReportPage() {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const { communityId } = useHere();
   const [form, setForm] = useState(fresh);
   const [number, setNumber] = useState<number | null>(null);
@@ -51,19 +51,21 @@ export function ReportPage() {
   });
   const error = categories.error ?? tree.error;
   const set = (part: Partial<Form>) => setForm({ ...form, ...part });
-  const common = (categories.data?.items ?? []).filter(
-    (one) => one.class === 'basic' && one.place !== 'home',
-  );
   const send = () => act.mutate({ params: { communityId }, body: bodyOf(form, photos.ids) });
   const ready = form.categoryId !== '' && form.text.trim() !== '' && !photos.pending;
   return (
     <Page
       title={t('report.title')}
+      halves
       foot={
-        <BigButton busy={act.isPending} disabled={!ready} onClick={send}>
-          {t('report.send')}
-        </BigButton>
+        <>
+          {!ready && <p className="quiet">{t('report.missing')}</p>}
+          <BigButton busy={act.isPending} disabled={!ready} onClick={send}>
+            {t('report.send')}
+          </BigButton>
+        </>
       }
+      side={<WhatAndWhere form={form} set={set} error={act.error} />}
     >
       {error !== null && (
         <ErrorState
@@ -73,7 +75,7 @@ export function ReportPage() {
       )}
       {categories.isPending && <Loading />}
       {number !== null && <Sent number={number} />}
-      <Card>
+      <Card tone="form">
         <PhotoPicker photos={photos} label={t('order.photos')} />
         <TextArea
           label={t('report.text')}
@@ -82,33 +84,54 @@ export function ReportPage() {
           onChange={(text) => set({ text })}
           maxLength={2000}
         />
-        <SelectField
-          label={t('report.category')}
-          none={t('report.choose')}
-          value={form.categoryId}
-          options={common.map((one) => ({
-            value: one.id,
-            label: i18n.language === 'en' ? one.nameEn : one.nameZh,
-          }))}
-          onChange={(categoryId) => set({ categoryId })}
-        />
-        <SelectField
-          label={t('report.where')}
-          none={t('service:place.community')}
-          value={form.buildingId}
-          options={(tree.data?.buildings ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(buildingId) => set({ buildingId })}
-        />
-        <RefusalLine error={act.error} />
       </Card>
     </Page>
+  );
+}
+
+interface WhatProps {
+  form: Form;
+  set: (part: Partial<Form>) => void;
+  error: Error | null;
+}
+
+/** A patrol is about what all share: no homes, and nothing that is paid for. */
+function WhatAndWhere({ form, set, error }: WhatProps) {
+  const { t, i18n } = useTranslation('desk');
+  const { communityId } = useHere();
+  const categories = useApi('listCategories', { params: { communityId } });
+  const tree = useApi('getTree', { params: { communityId } });
+  const common = (categories.data?.items ?? []).filter(
+    (one) => one.class === 'basic' && one.place !== 'home',
+  );
+  return (
+    <Card tone="form">
+      <SelectField
+        label={t('report.category')}
+        none={t('report.choose')}
+        value={form.categoryId}
+        options={common.map((one) => ({
+          value: one.id,
+          label: i18n.language === 'en' ? one.nameEn : one.nameZh,
+        }))}
+        onChange={(categoryId) => set({ categoryId })}
+      />
+      <SelectField
+        label={t('report.where')}
+        none={t('service:place.community')}
+        value={form.buildingId}
+        options={(tree.data?.buildings ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(buildingId) => set({ buildingId })}
+      />
+      <RefusalLine error={error} />
+    </Card>
   );
 }
 
 function Sent({ number }: { number: number }) {
   const { t } = useTranslation('desk');
   return (
-    <Card tone="calls">
+    <Card tone="done">
       <p role="status">{t('report.sent', { number })}</p>
     </Card>
   );

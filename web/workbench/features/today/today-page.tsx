@@ -1,13 +1,14 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { InboxLink } from '../../../kit/inbox/inbox-link.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading, Page, Segments } from '../../../kit/ui/index.ts';
 import { DutySwitch } from '../me/duty-switch.tsx';
 import { byRoad } from '../order/next-act.ts';
 import { NextButton } from '../order/next-button.tsx';
+import { QualityLink } from '../quality/quality-link.tsx';
 import { OrderCard } from '../order/order-card.tsx';
-import '../order/order.css';
 
 const todo = 'assigned,accepted,arrived,paused';
 
@@ -18,7 +19,6 @@ export function TodayPage() {
   const { show } = useSearch({ strict: false }) as { show?: 'done' };
   const navigate = useNavigate();
   const done = show === 'done';
-  const unread = useApi('unreadCount', { params: { communityId } });
   const query = useApi(
     'listOrders',
     {
@@ -29,15 +29,10 @@ export function TodayPage() {
   );
   const orders =
     query.data === undefined ? [] : done ? query.data.items : query.data.items.toSorted(byRoad);
-  const inbox = (
-    <Link to="/inbox" className="plain-button home-inbox">
-      {t('inbox')}
-      {(unread.data?.count ?? 0) > 0 && <b className="home-badge">{unread.data?.count}</b>}
-    </Link>
-  );
   return (
-    <Page title={t('today.title')} aside={inbox}>
+    <Page title={t('today.title')} aside={<InboxLink />}>
       <DutySwitch />
+      <QualityLink />
       <Segments
         label={t('today.show')}
         value={done ? 'done' : 'todo'}
@@ -61,10 +56,16 @@ export function TodayPage() {
         <Empty
           title={t(done ? 'today.noneDone' : 'today.none')}
           line={done ? undefined : t('today.noneLine')}
-          action={done ? undefined : <Link to="/claim">{t('tab.claim')}</Link>}
+          action={
+            done ? undefined : (
+              <Link to="/claim" className="plain-button">
+                {t('tab.claim')}
+              </Link>
+            )
+          }
         />
       )}
-      <div className="list">
+      <div className="list cards">
         {orders.map((order) => (
           <OrderCard
             key={order.id}

@@ -60,7 +60,9 @@ export async function findByCodes(
 
 function isMeant({ building }: PlaceCodes, homely: readonly string[]) {
   if (building === null) return sql`b.id = any (${homely}::uuid[])`;
-  const names = ['', '号楼', '栋', '幢', '座', '号', '#', '#楼'].map((after) => `${building}${after}`);
+  const names = ['', '号楼', '栋', '幢', '座', '号', '#', '#楼'].map(
+    (after) => `${building}${after}`,
+  );
   // Codes of buildings in sections are 南苑-3, their names 南苑3号楼.
   return sql`(upper(ltrim(b.code, '0')) = ${building} or upper(b.code) like ${`%-${building}`}
     or upper(b.name) = any (${names}::text[])

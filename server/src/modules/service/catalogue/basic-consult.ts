@@ -1,4 +1,4 @@
-import { day, free, hour } from './category.ts';
+import { free, hour, workday } from './category.ts';
 import type { CategoryTemplate } from './category.ts';
 
 const answer = {
@@ -23,8 +23,9 @@ export const consult: readonly CategoryTemplate[] = [
     hintEn:
       'Cards, renovation, certificates, phone numbers: ask here if you do not know whom to ask',
     words: ['咨询', '怎么办', '办卡', '装修申请', '证明', '电话', '问一下'],
+    calendarMode: 'business',
     respondMinutes: 30,
-    finishMinutes: day,
+    finishMinutes: workday,
     returnVisit: false,
   },
   {
@@ -35,8 +36,9 @@ export const consult: readonly CategoryTemplate[] = [
     hintZh: '物业费、停车费、公摊水电怎么算,账单有疑问',
     hintEn: 'How property, parking or shared power is worked out, or a bill looks wrong',
     words: ['物业费', '停车费', '账单', '公摊', '发票', '缴费', '收费'],
+    calendarMode: 'business',
     respondMinutes: hour,
-    finishMinutes: 2 * day,
+    finishMinutes: 2 * workday,
   },
   {
     ...answer,
@@ -46,8 +48,10 @@ export const consult: readonly CategoryTemplate[] = [
     hintZh: '对服务、人员、商家不满意;不会派给被投诉的人处理',
     hintEn: 'About a service, a person or a shop; it never goes to the one complained about',
     words: ['投诉', '不满意', '态度差', '没人管', '举报', '差评'],
+    performer: 'manager',
+    calendarMode: 'business',
     respondMinutes: 30,
-    finishMinutes: 2 * day,
+    finishMinutes: 2 * workday,
     priority: 'high',
   },
   {
@@ -55,11 +59,12 @@ export const consult: readonly CategoryTemplate[] = [
     key: 'consult-suggestion',
     nameZh: '意见建议',
     nameEn: 'Suggestion',
-    hintZh: '小区哪里可以更好,说说您的想法,三天内答复是否采纳',
-    hintEn: 'What could be better here; within three days we say whether we take it up',
+    hintZh: '小区哪里可以更好,说说您的想法,三个工作日内答复是否采纳',
+    hintEn: 'What could be better here; within three working days we say whether we take it up',
     words: ['建议', '意见', '希望', '改进', '反映', '提议'],
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 3 * day,
+    finishMinutes: 3 * workday,
     priority: 'low',
     returnVisit: false,
   },
@@ -72,8 +77,9 @@ export const consult: readonly CategoryTemplate[] = [
     hintEn: 'Who helped you and how; we pass it on to them',
     words: ['表扬', '感谢', '点赞', '锦旗', '好人好事', '谢谢'],
     dispatch: 'rotate',
-    respondMinutes: 8 * hour,
-    finishMinutes: 3 * day,
+    calendarMode: 'business',
+    respondMinutes: workday,
+    finishMinutes: 3 * workday,
     priority: 'low',
     evidence: 'none',
     returnVisit: false,
@@ -86,8 +92,9 @@ export const consult: readonly CategoryTemplate[] = [
     hintZh: '物业解决不了的事,管家转交街道办,答复和结案都在这里看',
     hintEn: 'What the property company cannot solve: passed to the street office, reply shown here',
     words: ['街道', '居委会', '政府', '诉求', '上报', '违建', '社区'],
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 7 * day,
+    finishMinutes: 7 * workday,
     autoCloseDays: 15,
   },
 ];

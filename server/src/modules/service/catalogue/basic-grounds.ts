@@ -1,4 +1,4 @@
-import { day, free, hour } from './category.ts';
+import { day, free, hour, workday } from './category.ts';
 import type { CategoryTemplate } from './category.ts';
 
 const groundsJob = {
@@ -60,8 +60,9 @@ export const cleaning: readonly CategoryTemplate[] = [
     skill: null,
     performer: 'volunteer_steward',
     dispatch: 'claim',
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 2 * day,
+    finishMinutes: 2 * workday,
     priority: 'low',
     evidence: 'photo',
   },
@@ -74,8 +75,9 @@ export const cleaning: readonly CategoryTemplate[] = [
     hintEn: 'Put old furniture at the marked spot and tell us how many. No building rubble',
     words: ['大件垃圾', '旧家具', '沙发', '床垫', '衣柜', '清运'],
     skill: null,
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 3 * day,
+    finishMinutes: 3 * workday,
     priority: 'low',
   },
   {
@@ -100,8 +102,9 @@ export const cleaning: readonly CategoryTemplate[] = [
     hintEn: 'Illegal stickers, leaflets or graffiti in corridors, lifts and on doors',
     words: ['小广告', '牛皮癣', '涂鸦', '乱画', '贴广告', '传单'],
     skill: 'cleaning',
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 2 * day,
+    finishMinutes: 2 * workday,
     priority: 'low',
   },
   {
@@ -131,8 +134,9 @@ export const greening: readonly CategoryTemplate[] = [
       'Branches block light or path, reach windows or scratch cars; send a photo and the place',
     words: ['树枝', '修剪', '挡光', '遮挡', '树太高', '剪树'],
     skill: 'gardening',
-    respondMinutes: 8 * hour,
-    finishMinutes: 7 * day,
+    calendarMode: 'business',
+    respondMinutes: workday,
+    finishMinutes: 7 * workday,
     priority: 'low',
   },
   {
@@ -158,8 +162,9 @@ export const greening: readonly CategoryTemplate[] = [
     hintEn: 'Grass too high or dry, bare soil, missing plants, leaking sprinkler',
     words: ['草坪', '枯死', '补种', '浇水', '除草', '花坛', '绿化带'],
     skill: 'gardening',
-    respondMinutes: 8 * hour,
-    finishMinutes: 7 * day,
+    calendarMode: 'business',
+    respondMinutes: workday,
+    finishMinutes: 7 * workday,
     priority: 'low',
   },
   {
@@ -171,7 +176,8 @@ export const greening: readonly CategoryTemplate[] = [
     hintEn: 'Caterpillars, aphids, yellow leaves or fluff; we announce before we spray',
     words: ['虫子', '毛毛虫', '打药', '病虫害', '飘絮', '蚜虫'],
     skill: 'gardening',
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 3 * day,
+    finishMinutes: 3 * workday,
   },
 ];

@@ -1,4 +1,4 @@
-import { day, free, hour } from './category.ts';
+import { day, free, hour, workday } from './category.ts';
 import type { CategoryTemplate } from './category.ts';
 
 const commonJob = {
@@ -157,7 +157,8 @@ export const commonRepairs: readonly CategoryTemplate[] = [
     words: ['路面', '坑洼', '健身器材', '滑梯', '座椅', '栏杆', '信报箱'],
     skill: null,
     dispatch: 'claim',
+    calendarMode: 'business',
     respondMinutes: 4 * hour,
-    finishMinutes: 5 * day,
+    finishMinutes: 5 * workday,
   },
 ];

@@ -4,7 +4,13 @@ export type DispatchMode = 'assign' | 'claim' | 'rotate';
 
 /** The role that executes. `engineer` is any property worker in the field: the skill tells a
  * cleaner or a guard from an electrician. */
-export type Performer = 'engineer' | 'steward' | 'volunteer_steward' | 'merchant' | 'social_worker';
+export type Performer =
+  | 'engineer'
+  | 'steward'
+  | 'volunteer_steward'
+  | 'merchant'
+  | 'social_worker'
+  | 'manager';
 export type Evidence = 'none' | 'text' | 'photo' | 'photo_before_after';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 
@@ -36,9 +42,11 @@ export type CategoryTemplate = {
   skill: string | null;
   performer: Performer;
   dispatch: DispatchMode;
-  /** Elapsed minutes from filing until somebody accepts. */
+  /** Which minutes count: opening hours of the community's calendar, or all of them unless said. */
+  calendarMode?: 'business';
+  /** Minutes on that calendar from filing until somebody accepts. */
   respondMinutes: number;
-  /** Elapsed minutes from filing until the work is submitted. */
+  /** Minutes on that calendar from filing until the work is submitted. */
   finishMinutes: number;
   priority: Priority;
   evidence: Evidence;
@@ -64,5 +72,7 @@ export type RatingTag = {
 /** Minutes, for deadlines that read as words: `respondMinutes: 2 * hour`. */
 export const hour = 60;
 export const day = 24 * hour;
+/** A working day of the calendar that communities begin with: for categories that count opening hours. */
+export const workday = 7.5 * hour;
 
 export const free: PriceTemplate = { kind: 'free' };

@@ -3,6 +3,7 @@ import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
+import { stepKey } from '../deadline/escalation.ts';
 import { readCategories, readCategory, writeCategories } from './category.store.ts';
 import { skills, tags } from './template.ts';
 
@@ -21,9 +22,12 @@ export async function listCategories(ctx: Ctx, all: boolean) {
   };
 }
 
-export async function createCategory(ctx: Ctx, fields: Fields): Promise<Category> {
+export async function createCategory(
+  ctx: Ctx,
+  fields: Fields,
+  id: string = newId(),
+): Promise<Category> {
   const all = await readCategories(ctx, true);
-  const id = newId();
   const sort = Math.max(0, ...all.map((one) => one.sort)) + 10;
   return write(ctx, { ...fields, id, key: `own-${id.slice(-12)}`, sort }, 'category.create');
 }
@@ -63,4 +67,6 @@ function requireSound(category: Category): void {
   }
   if (from !== null && category.class !== 'value_added')
     throw new Refusal('service.free_class_priced');
+  if (new Set(category.ladder.map(stepKey)).size < category.ladder.length)
+    throw new Refusal('service.ladder_repeats');
 }

@@ -161,11 +161,19 @@ describe('people', () => {
 
   test('each class is done by people who can be expected to do it', () => {
     const may: Record<ServiceClass, readonly Performer[]> = {
-      basic: ['engineer', 'steward', 'volunteer_steward'],
+      basic: ['engineer', 'steward', 'volunteer_steward', 'manager'],
       warm: ['steward', 'volunteer_steward', 'social_worker'],
       value_added: ['merchant', 'social_worker', 'engineer', 'steward'],
     };
     expect(offenders((each) => !may[each.class].includes(each.performer))).toEqual([]);
+  });
+
+  test('a complaint is answered by the manager, and waits for the dispatcher to give it to somebody', () => {
+    expect(categoryOf('consult-complaint')).toMatchObject({
+      performer: 'manager',
+      dispatch: 'assign',
+    });
+    expect(offenders((each) => each.performer === 'manager')).toEqual(['consult-complaint']);
   });
 
   test('work on lifts, mains power, gas and fire equipment needs the skill for it', () => {

@@ -1,9 +1,14 @@
-import type { Category } from '@linli/contract';
+import type { CalendarMode, Category } from '@linli/contract';
 import { createHash } from 'node:crypto';
 import { msOf, type Instant } from '../../../platform/clock/clock.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { idFrom } from '../../../platform/ids/ids.ts';
 import { readCategories } from '../catalogue/category.store.ts';
+import { readCalendars } from '../deadline/calendar.store.ts';
+import type { BusinessCalendar } from '../deadline/calendar.ts';
+import { noteSteps, type TakenStep } from '../deadline/escalation.store.ts';
+import { isOfTheBuilding } from '../order/order.policy.ts';
+import { hangPhotos } from '../order/order-photo.store.ts';
 import { requestStateOf } from '../order/work-order.ts';
 import type { HistoryAct, HistoryRecord } from './history-record.ts';
 import {
@@ -15,6 +20,7 @@ import {
   type OrderLine,
   type RequestLine,
 } from './history.store.ts';
+import { pastSteps } from './past-steps.ts';
 import { replay, type Replayed } from './replay.ts';
 
 /** Requests written by one round of statements. */
@@ -33,10 +39,11 @@ export async function bringHistory(
   const categories = new Map(
     (await readCategories(ctx, true)).map((category) => [category.key, category]),
   );
+  const calendars = await readCalendars(ctx);
   const once = [...new Map(records.map((record) => [record.sourceId, record])).values()];
   let created = 0;
   for (let from = 0; from < once.length; from += chunk) {
-    created += await bringChunk(ctx, once.slice(from, from + chunk), categories);
+    created += await bringChunk(ctx, once.slice(from, from + chunk), { categories, calendars });
   }
   return { created, unchanged: records.length - created };
 }
@@ -52,13 +59,16 @@ interface Story extends Replayed {
   orderId: string;
   record: HistoryRecord;
   category: Category;
+  /** What its ladder has said already. */
+  steps: TakenStep[];
 }
 
-async function bringChunk(
-  ctx: Ctx,
-  records: readonly HistoryRecord[],
-  categories: Map<string, Category>,
-): Promise<number> {
+interface By {
+  categories: Map<string, Category>;
+  calendars: Record<CalendarMode, BusinessCalendar>;
+}
+
+async function bringChunk(ctx: Ctx, records: readonly HistoryRecord[], by: By): Promise<number> {
   const known = await knownIds(
     ctx.tx,
     ctx.communityId,
@@ -66,7 +76,7 @@ async function bringChunk(
   );
   const stories = records
     .filter((record) => !known.has(requestIdOf(ctx.communityId, record.sourceId)))
-    .map((record) => storyOf(ctx, record, categories));
+    .map((record) => storyOf(ctx, record, by));
   if (stories.length === 0) return 0;
   const numbers = await insertRequests(ctx.tx, ctx.communityId, stories.map(requestLine));
   const written = stories.filter((story) => numbers.has(story.requestId));
@@ -75,21 +85,41 @@ async function bringChunk(
     events: written.flatMap(eventLines),
     hands: written.flatMap(handLines),
   });
+  void noteSteps(
+    ctx.tx,
+    ctx.communityId,
+    written.flatMap((story) => story.steps),
+  );
+  void hangPhotos(ctx, written.flatMap(photosIn));
   return written.length;
 }
 
-function storyOf(ctx: Ctx, record: HistoryRecord, categories: Map<string, Category>): Story {
+function storyOf(ctx: Ctx, record: HistoryRecord, { categories, calendars }: By): Story {
   const category = categories.get(record.categoryKey);
   if (category === undefined)
     throw new Error(`${record.sourceId}: there is no category ${record.categoryKey}`);
+  const calendar = calendars[category.calendarMode];
+  const { now } = ctx;
+  const { order, moves } = replay(record, category, { now, calendar });
+  const orderId = orderIdOf(ctx.communityId, record.sourceId);
+  const { createdAt } = record;
+  const past = pastSteps({ orderId, createdAt, order }, { category, calendar, now });
   return {
-    ...replay(record, category, ctx.now),
+    order: { ...order, escalatesAt: past.escalatesAt },
+    moves,
+    steps: past.steps,
     requestId: requestIdOf(ctx.communityId, record.sourceId),
-    orderId: orderIdOf(ctx.communityId, record.sourceId),
+    orderId,
     record,
     category,
   };
 }
+
+/** What the photos of a story hang on: the request, and the order's timeline. */
+const photosIn = ({ record, requestId, orderId }: Story) => [
+  { id: requestId, photos: record.photos ?? [] },
+  ...record.timeline.map((act) => ({ id: orderId, photos: act.photos ?? [] })),
+];
 
 function requestLine({ record, category, order, requestId }: Story, nth: number): RequestLine {
   const { place, photos = [], reporter = null } = record;
@@ -140,14 +170,19 @@ function orderLine(
     ...placeColumns(record.place),
     photo_count: record.photos?.length ?? 0,
     reporter_id: record.reporter?.id ?? null,
-    responsible_id: record.responsible?.id ?? null,
-    responsible_name: record.responsible?.name ?? null,
+    responsible_id: (isOfTheBuilding(category) && record.responsible?.id) || null,
+    responsible_name: (isOfTheBuilding(category) && record.responsible?.name) || null,
     executor_id: order.executorId,
     executor_name: order.executorName,
     claimed: order.claimed,
     resume_state: order.resumeState,
     pause_reason: order.pauseReason,
     created_at: record.createdAt,
+    calendar_mode: order.calendarMode,
+    respond_minutes: order.respondTargetMinutes,
+    finish_minutes: order.finishTargetMinutes,
+    clock: order.clock,
+    escalates_at: order.escalatesAt,
     respond_due_at: order.respondDueAt,
     finish_due_at: order.finishDueAt,
     assigned_at: order.assignedAt,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { plusDays, plusMinutes } from '../../../platform/clock/clock.ts';
+import { roundTheClock } from '../deadline/calendar.ts';
 import type { HistoryAct, HistoryRecord } from './history-record.ts';
 import { replay } from './replay.ts';
 
@@ -9,7 +10,10 @@ const category = {
   priority: 'normal',
   autoCloseDays: 3,
   returnVisit: true,
+  calendarMode: 'round_the_clock',
+  pauseLimits: { resident: 600, parts: 600, weather: 600, third_party: 600 },
 } as const;
+const calendar = roundTheClock();
 const start = '2026-03-02T01:00:00.000Z';
 const now = '2026-03-20T00:00:00.000Z';
 const at = (minutes: number) => plusMinutes(start, minutes);
@@ -32,7 +36,7 @@ const story = (timeline: HistoryAct[], more: Partial<HistoryRecord> = {}): Histo
   ...more,
 });
 const lived = (timeline: HistoryAct[], more: Partial<HistoryRecord> = {}) =>
-  replay(story(timeline, more), category, now);
+  replay(story(timeline, more), category, { now, calendar });
 
 const done: HistoryAct[] = [
   { act: 'assign', at: at(5), to: hand },
@@ -131,7 +135,7 @@ test('an answer after the respond-by deadline is marked, also when it came from 
   );
 });
 
-test('an order opened again after its deadline is late from that moment', () => {
+test('an order opened again has its whole time again, and is late after that', () => {
   const again = plusDays(start, 4);
   const { order } = lived([
     ...done,
@@ -144,7 +148,7 @@ test('an order opened again after its deadline is late from that moment', () => 
     reopenedTimes: 1,
     submittedAt: null,
     closedAt: null,
-    finishBreachedAt: again,
+    finishBreachedAt: plusMinutes(again, category.finishMinutes),
   });
 });
 

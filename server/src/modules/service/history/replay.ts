@@ -1,11 +1,16 @@
-import type { Category, OrderState, Priority } from '@linli/contract';
+import type { Category, OrderState } from '@linli/contract';
 import { isAfter, msOf, plusDays, type Instant } from '../../../platform/clock/clock.ts';
 import type { OrderPatch } from '../order/order.store.ts';
-import { activeStates, deadlines, next } from '../order/work-order.ts';
+import { businessMinutesBetween, type BusinessCalendar } from '../deadline/calendar.ts';
+import { clockAfter, recount, touchesClock } from '../deadline/order-clock.ts';
+import { activeStates, deadlines, next, targetsOf } from '../order/work-order.ts';
 import type { HistoryAct, HistoryRecord } from './history-record.ts';
 
 /** The row an order has after its history: every column an act may change. */
-export type ReplayedOrder = Required<OrderPatch>;
+export type ReplayedOrder = Omit<
+  Required<OrderPatch>,
+  'categoryId' | 'dispatch' | 'estimateState' | 'finalState'
+>;
 
 export interface Replayed {
   order: ReplayedOrder;
@@ -15,8 +20,20 @@ export interface Replayed {
 
 type Allowed = Pick<
   Category,
-  'respondMinutes' | 'finishMinutes' | 'priority' | 'autoCloseDays' | 'returnVisit'
+  | 'respondMinutes'
+  | 'finishMinutes'
+  | 'priority'
+  | 'autoCloseDays'
+  | 'returnVisit'
+  | 'calendarMode'
+  | 'pauseLimits'
 >;
+
+/** By what the times of a history are counted. */
+export interface Counting {
+  now: Instant;
+  calendar: BusinessCalendar;
+}
 
 /**
  * Lives the timeline of a record through, by the transition table that living orders follow: what it
@@ -25,8 +42,9 @@ type Allowed = Pick<
  * only that and when something ended, and the steps between are not ours to make up.
  * @throws Error when an act is not possible in its state, or comes before the one before it
  */
-export function replay(record: HistoryRecord, category: Allowed, now: Instant): Replayed {
-  const order = filed(record, category);
+export function replay(record: HistoryRecord, category: Allowed, counting: Counting): Replayed {
+  const { now, calendar } = counting;
+  const order = filed(record, category, calendar);
   const moves: Replayed['moves'] = [];
   let last = record.createdAt;
   // Since when somebody has had to do something; null while the order waits for the resident, or is over.
@@ -38,7 +56,8 @@ export function replay(record: HistoryRecord, category: Allowed, now: Instant): 
     const to = leadsTo(act, order);
     if (to === null)
       throw new Error(`${record.sourceId}: ${act.act} is not possible while ${from}`);
-    Object.assign(order, changes(act, order, record, category));
+    const change = changes(act, order, record, category);
+    Object.assign(order, clockOf(act, order, to, { record, category, calendar }), change);
     order.state = to;
     moves.push({ from, to });
     if (activeSince !== null && !isActive(to)) {
@@ -61,9 +80,37 @@ function leadsTo(act: HistoryAct, order: ReplayedOrder): OrderState | null {
   return next(act.act, order);
 }
 
-function filed(record: HistoryRecord, category: Allowed): ReplayedOrder {
+/** What the act does to the clock, as in living orders; a deadline that another system set stays as it is. */
+function clockOf(
+  act: HistoryAct,
+  order: ReplayedOrder,
+  to: OrderState,
+  by: { record: HistoryRecord; category: Allowed; calendar: BusinessCalendar },
+): Partial<ReplayedOrder> {
+  const { record, category, calendar } = by;
+  const { createdAt } = record;
+  const { pauseLimits } = category;
+  const clocked = { ...order, createdAt, pauseLimits };
+  if (act.act === 'reprioritise') {
+    const priority = act.priority ?? order.priority;
+    const terms = { ...targetsOf(category, priority), ...category, calendar };
+    return { ...recount(clocked, calendar, terms, act.at), priority };
+  }
+  if (!touchesClock(act.act, order, to)) return {};
+  const waitingFor = act.waitingFor ?? null;
+  const change = clockAfter(act.act, clocked, { now: act.at, calendar, waitingFor });
+  return record.finishDueAt == null ? change : { ...change, finishDueAt: order.finishDueAt };
+}
+
+function filed(
+  record: HistoryRecord,
+  category: Allowed,
+  calendar: BusinessCalendar,
+): ReplayedOrder {
   const priority = record.priority ?? category.priority;
-  const due = deadlines(record.createdAt, category, priority);
+  const due = deadlines(record.createdAt, { allowed: category, priority, calendar });
+  const given = (until: Instant | null | undefined, otherwise: number) =>
+    until == null ? otherwise : minutesUntil(calendar, record.createdAt, until);
   const turn = record.turn ?? null;
   return {
     state: turn === null ? 'new' : 'assigned',
@@ -75,6 +122,11 @@ function filed(record: HistoryRecord, category: Allowed): ReplayedOrder {
     pauseReason: null,
     respondDueAt: record.respondDueAt ?? due.respondDueAt,
     finishDueAt: record.finishDueAt ?? due.finishDueAt,
+    calendarMode: category.calendarMode,
+    respondTargetMinutes: given(record.respondDueAt, due.respondTargetMinutes),
+    finishTargetMinutes: given(record.finishDueAt, due.finishTargetMinutes),
+    clock: null,
+    escalatesAt: null,
     assignedAt: turn === null ? null : record.createdAt,
     respondedAt: null,
     acceptedAt: null,
@@ -98,6 +150,10 @@ function filed(record: HistoryRecord, category: Allowed): ReplayedOrder {
     visitNote: null,
   };
 }
+
+/** A target is at least a minute. */
+const minutesUntil = (calendar: BusinessCalendar, from: Instant, until: Instant) =>
+  Math.max(1, Math.round(businessMinutesBetween(calendar, msOf(from), msOf(until))));
 
 const notPaused = { pausedAt: null, pauseReason: null, resumeState: null };
 const nobody = { executorId: null, executorName: null, claimed: false, assignedAt: null };
@@ -160,10 +216,10 @@ function changes(
       return { closedAt: at, closesAt: null, submittedAt: order.submittedAt ?? at, ...notPaused };
     case 'cancel':
     case 'refuse':
+    case 'end_without_work':
       return { closedAt: at };
-    case 'reprioritise':
-      return newPriority(act.priority ?? order.priority, record, category);
-    case 'comment':
+    // What they change is the clock, the price, or nothing.
+    default:
       return {};
   }
 }
@@ -209,14 +265,6 @@ function visitOf(act: HistoryAct, order: ReplayedOrder): Partial<ReplayedOrder> 
     closesAt: null,
   };
   return act.satisfied && order.state !== 'closed' ? { ...done, closedAt: act.at } : done;
-}
-
-function newPriority(
-  priority: Priority,
-  record: HistoryRecord,
-  category: Allowed,
-): Partial<ReplayedOrder> {
-  return { priority, ...deadlines(record.createdAt, category, priority) };
 }
 
 /** Missed when somebody still had to do something after the deadline; marked at the deadline itself. */

@@ -5,20 +5,26 @@ import { publish } from '../../../platform/facts/facts.ts';
 import { attachPhotos } from '../../../platform/files/index.ts';
 import { Refusal, notAllowed, notFound } from '../../../platform/refusal/refusal.ts';
 import { homesOf } from '../../community/index.ts';
+import { calendarFor } from '../deadline/calendar.store.ts';
+import { clockAfter, touchesClock } from '../deadline/order-clock.ts';
 import { orderMoved, type OrderMoved } from '../events.ts';
+import { priceIsOpen } from '../price/quote.ts';
 import { abilities } from './order.policy.ts';
 import { briefOf } from './order.row.ts';
+import { hangPhotos } from './order-photo.store.ts';
 import {
-  actIsDone,
+  actWithId,
   addHand,
   loadOrder,
   lockRequestOf,
   saveMove,
   saveRequestState,
+  type DoneAct,
   type LoadedOrder,
   type OrderPatch,
 } from './order.store.ts';
 import { next, requestStateOf } from './work-order.ts';
+import { tellJoined } from '../triage/join/tell-joined.ts';
 import { maySee } from './order.visibility.ts';
 
 export interface ActInput {
@@ -27,6 +33,8 @@ export interface ActInput {
   actId: string;
   /** The version the caller saw. */
   version: number;
+  /** The server itself acts (an alarm, a neighbour's no): no ability is asked for. Never from a body. */
+  byServer?: true;
 }
 
 /** What an act decides, beside the state that the transition table gives. */
@@ -44,8 +52,10 @@ export interface Decision {
 }
 
 type Ability = keyof OrderCan;
+/** What people do; filing is a use case of its own, and the clock closes and escalates. */
+type PersonsAct = Exclude<OrderAct, 'file' | 'close' | 'escalate'>;
 
-const abilityOf: Record<Exclude<OrderAct, 'file' | 'close'>, Ability> = {
+const abilityOf: Record<PersonsAct, Ability> = {
   assign: 'assign',
   claim: 'claim',
   accept: 'accept',
@@ -65,6 +75,14 @@ const abilityOf: Record<Exclude<OrderAct, 'file' | 'close'>, Ability> = {
   refuse: 'refuse',
   comment: 'comment',
   reprioritise: 'reprioritise',
+  recategorise: 'recategorise',
+  estimate: 'estimate',
+  approve_estimate: 'decideEstimate',
+  decline_estimate: 'decideEstimate',
+  price: 'price',
+  approve_price: 'decidePrice',
+  decline_price: 'decidePrice',
+  end_without_work: 'endWithoutWork',
 };
 
 /** Acts after which the request as a whole may be something else. */
@@ -77,6 +95,7 @@ const movesRequest: ReadonlySet<OrderAct> = new Set([
   'close',
   'cancel',
   'refuse',
+  'end_without_work',
 ]);
 
 /** The order, locked, for an act; sent in the same flight as the check of the session. */
@@ -93,11 +112,11 @@ export function loadForAct(
  * One act on one order: seen, allowed, not yet done, possible — decided purely, then written with its
  * line in the timeline and its fact.
  * @returns the order after the act (or as it is, when the same act had been carried out before)
- * @throws Refusal not_found, not_allowed, service.order_moved, service.act_not_possible
+ * @throws Refusal not_found, not_allowed, id_taken, service.order_moved, service.act_not_possible
  */
 export async function actOnOrder(
   ctx: Ctx,
-  act: Exclude<OrderAct, 'file' | 'close'>,
+  act: PersonsAct,
   input: ActInput,
   decide: (order: LoadedOrder) => Promise<Decision> | Decision,
   loaded?: LoadedOrder | undefined,
@@ -107,16 +126,39 @@ export async function actOnOrder(
   const reporter = await isReporter(ctx, order);
   if (!(await maySee(ctx, order, reporter)))
     throw act === 'claim' && couldClaim(ctx, order) ? taken(order) : notFound();
-  if (order.repeated) return briefOf(order, ctx.now);
-  if (order.actOn !== null)
-    throw new Refusal('invalid_input', { field: 'body.actId', problem: 'taken' });
+  if (isRepeat(ctx, act, order, order.done)) return briefOf(order, ctx.now);
   if (order.version !== input.version) {
     // A double click waits for the lock of its twin and then finds the version moved by itself.
-    if (await actIsDone(ctx, input.orderId, input.actId)) return briefOf(order, ctx.now);
+    const done = await actWithId(ctx, input.actId);
+    if (isRepeat(ctx, act, order, done)) return briefOf(order, ctx.now);
     throw moved(order, act);
   }
-  requireAbility(ctx, act, order, reporter);
-  return commitAct(ctx, act, input.actId, order, await decide(order));
+  if (input.byServer !== true) requireAbility(ctx, act, order, reporter);
+  const decision = await decide(order);
+  return commitAct(ctx, act, input.actId, order, await withClock(ctx, act, order, decision));
+}
+
+/** The same message sent again: done already. Of any other act the id is taken. */
+function isRepeat(ctx: Ctx, act: OrderAct, order: LoadedOrder, done: DoneAct | null): boolean {
+  if (done === null) return false;
+  const { orderId, byId } = done;
+  if (orderId === order.id && done.act === act && byId === ctx.actor.personId) return true;
+  throw new Refusal('id_taken');
+}
+
+/** Adds to a decision what the act does to the order's clock. */
+async function withClock(
+  ctx: Ctx,
+  act: PersonsAct,
+  order: LoadedOrder,
+  decision: Decision,
+): Promise<Decision> {
+  const to = decision.state ?? next(act, order);
+  if (to === null || !touchesClock(act, order, to)) return decision;
+  const calendar = await calendarFor(ctx, order);
+  const waitingFor = decision.patch?.pauseReason ?? null;
+  const change = clockAfter(act, order, { now: ctx.now, calendar, waitingFor });
+  return { ...decision, patch: { ...decision.patch, ...change } };
 }
 
 /** Writes a decided act; also for the system itself, which needs no ability. */
@@ -158,6 +200,7 @@ export function commitAct(
   }
   const after: LoadedOrder = { ...order, ...patch, version: order.version + 1 };
   publish(ctx, orderMoved, movedFact(ctx, act, order, after, decision));
+  tellJoined(ctx, act, after, decision);
   return briefOf(after, ctx.now);
 }
 
@@ -211,12 +254,7 @@ export async function isReporter(
   );
 }
 
-function requireAbility(
-  ctx: Ctx,
-  act: Exclude<OrderAct, 'file' | 'close'>,
-  order: LoadedOrder,
-  reporter: boolean,
-): void {
+function requireAbility(ctx: Ctx, act: PersonsAct, order: LoadedOrder, reporter: boolean): void {
   const can = abilities(ctx.actor, order, { reporter, now: ctx.now });
   if (can[abilityOf[act]]) return;
   if (act === 'send_back' && order.executorId === ctx.actor.personId && !order.claimed) {
@@ -228,14 +266,17 @@ function requireAbility(
   if (act === 'reopen' && next(act, order) !== null && reporter)
     throw new Refusal('service.reopen_window_over');
   if (act === 'rate' && order.stars !== null) throw new Refusal('service.already_rated');
+  if (act === 'rate' && reporter && priceIsOpen(order))
+    throw new Refusal('service.price_not_approved');
   throw next(act, order) === null ? notPossible(order, act) : notAllowed();
 }
 
-/** Photos of an act: the caller's own uploads, at most nine. */
-export async function photosOf(ctx: Ctx, ids: readonly string[]): Promise<Photo[]> {
+/** Photos for an order or a request: the caller's own uploads, at most nine. */
+export async function photosOf(ctx: Ctx, ids: readonly string[], on: string): Promise<Photo[]> {
   if (ids.length === 0) return [];
   const photos = await attachPhotos(ctx, ids);
   if (photos === null) throw new Refusal('service.photo_unknown');
+  void hangPhotos(ctx, [{ id: on, photos }]);
   return photos;
 }
 

@@ -4,6 +4,9 @@ import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import { maskPhone, phonesStatement } from '../../identity/index.ts';
 import { hasRole } from '../../../platform/context.ts';
+import { calendarFor } from '../deadline/calendar.store.ts';
+import { clockView } from '../deadline/order-clock.ts';
+import type { EscalationData } from '../events.ts';
 import { isReporter } from './act-on-order.ts';
 import { abilities, orderReaders } from './order.policy.ts';
 import { briefOf, fullColumns, fullTables, type FullOrderRow } from './order.row.ts';
@@ -24,6 +27,7 @@ interface EventRow {
   reason: string | null;
   internal: boolean;
   photos: Photo[];
+  data: Record<string, unknown> | null;
 }
 interface PersonRow {
   orderId: string;
@@ -52,7 +56,8 @@ export async function readOrderPage(ctx: Pick<Ctx, 'tx' | 'communityId'>, which:
 }
 
 const eventColumns = `e.id, e.order_id as "orderId", e.at, e.act, e.by_id as "byId", e.by_name as "byName", e.by_role as "byRole",
-  e.to_state as "toState", e.to_id as "toId", e.to_name as "toName", e.note, e.reason, e.internal, e.photos`;
+  e.to_state as "toState", e.to_id as "toId", e.to_name as "toName", e.note, e.reason, e.internal, e.photos,
+  case when e.act = 'escalate' then e.data end as data`;
 const ofRequest = 'select id from work_order where community_id = $1 and request_id = $2';
 
 export const pageStatements = {
@@ -95,11 +100,13 @@ export async function orderDetails(
     const reporter = await isReporter(ctx, order);
     if (!(await maySee(ctx, order, reporter))) continue;
     const can = abilities(ctx.actor, order, { reporter, now: ctx.now });
-    const staff = hasRole(ctx.actor, ...orderReaders) || ctx.actor.personId === null;
+    // Who asked reads it as a resident does, whatever else they are here.
+    const staff = !reporter && (hasRole(ctx.actor, ...orderReaders) || ctx.actor.personId === null);
     details.push({
       ...briefOf(order, ctx.now),
       ...standing(order, staff),
       ...contact(order, phones, staff),
+      clock: clockView(order, await calendarFor(ctx, order), ctx.now),
       observers: people
         .filter((one) => one.orderId === order.id)
         .map(({ personId, name }) => ({ personId, name, role: null })),
@@ -141,6 +148,9 @@ function standing(order: FullOrderRow, staff: boolean) {
     executor: person(order.executorId, order.executorName),
     requestPhotos: order.photos ?? [],
     evidenceNeeded: order.evidence,
+    priced: order.priced,
+    finalState: order.finalState,
+    estimateState: order.estimateState,
     pausedAt: order.pausedAt,
     pauseReason: order.pauseReason,
     assignedAt: order.assignedAt,
@@ -192,6 +202,7 @@ function timelineItem(event: EventRow) {
     internal: event.internal,
     reason: event.reason,
     photos: event.photos,
+    escalation: event.act === 'escalate' ? (event.data as unknown as EscalationData) : null,
   };
 }
 

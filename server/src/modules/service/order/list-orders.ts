@@ -43,7 +43,12 @@ export async function listOrders(
     visible === null && plain !== undefined ? plain : await filteredList(ctx, query, visible);
   return {
     items: found.slice(0, query.limit).map((row) => briefOf(row, ctx.now)),
-    next: query.order === 'due' ? null : cursorAfter(found, query.limit),
+    next: cursorAfter(
+      query.order === 'due'
+        ? found.map((row) => ({ id: row.id, createdAt: row.finishDueAt }))
+        : found,
+      query.limit,
+    ),
   };
 }
 
@@ -77,13 +82,14 @@ function filteredList(
   visible: RawBuilder<unknown> | null,
 ): Promise<OrderRow[]> {
   const after = readCursor(query.cursor);
-  const order =
-    query.order === 'due' ? sql`o.finish_due_at, o.id` : sql`o.created_at desc, o.id desc`;
+  const due = query.order === 'due';
+  const order = due ? sql`o.finish_due_at, o.id` : sql`o.created_at desc, o.id desc`;
+  const beyond = due ? sql`(o.finish_due_at, o.id) >` : sql`(o.created_at, o.id) <`;
   return rows(
     ctx.tx,
     sql<OrderRow>`select ${sql.raw(briefColumns)} from ${sql.raw(listTables)}
     where o.community_id = ${ctx.communityId} and ${visible ?? sql`true`} and ${orderFilter(ctx, query)}
-      and ${after === null ? sql`true` : sql`(o.created_at, o.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
+      and ${after === null ? sql`true` : sql`${beyond} (${after.at}::timestamptz, ${after.id}::uuid)`}
     order by ${order} limit ${query.limit + 1}`,
   );
 }

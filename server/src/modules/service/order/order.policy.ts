@@ -1,10 +1,12 @@
 import type { OrderAct, OrderCan, Role } from '@linli/contract';
 import { hasRole, type Actor } from '../../../platform/context.ts';
+import { priceAbilities, type PriceFacts } from '../price/price.policy.ts';
+import { priceIsOpen } from '../price/quote.ts';
 import { next, reopenWindowOver, type OrderStanding } from './work-order.ts';
 import type { Instant } from '../../../platform/clock/clock.ts';
 
 /** What the policy must know of an order. */
-export interface OrderFacts extends OrderStanding {
+export interface OrderFacts extends OrderStanding, PriceFacts {
   claimed: boolean;
   dispatch: string;
   performer: Role;
@@ -39,15 +41,31 @@ export const orderReaders = [
   ...performerRoles,
 ] as const satisfies readonly Role[];
 
+/**
+ * Whether an order is also the business of the building's steward. What the manager answers is not: a
+ * complaint never goes to the one complained about, and stewards are whom most complaints are about.
+ */
+export const isOfTheBuilding = ({ performer }: { performer: Role }): boolean =>
+  performer !== 'manager';
+
+/** Whether whoever works on it may still have to call: until it is over and past being reopened. */
+const mayStillCall = (order: OrderFacts, now: Instant): boolean =>
+  order.state !== 'cancelled' &&
+  order.state !== 'refused' &&
+  !reopenWindowOver(order.closedAt ?? order.confirmedAt, now);
+
 /** Everything the caller may do with an order now: one answer for the rules and for the buttons. */
 export function abilities(actor: Actor, order: OrderFacts, standing: Standing): OrderCan {
   const possible = (act: OrderAct) => next(act, order) !== null;
   const board = hasRole(actor, ...boardRoles);
-  const executor = order.executorId !== null && order.executorId === actor.personId;
+  const isMe = (id: string | null) => id !== null && id === actor.personId;
+  const executor = isMe(order.executorId);
+  const isResponsible = isMe(order.responsibleId) && isOfTheBuilding(order);
   const untouched = order.state === 'new' || order.state === 'assigned';
   // Nobody accepts or rates their own work, also not in their own home.
   const judge = standing.reporter && !executor;
   const { reporter } = standing;
+  const listener = board || hasRole(actor, 'steward');
   return {
     assign: board && possible('assign'),
     claim: order.dispatch === 'claim' && hasRole(actor, order.performer) && possible('claim'),
@@ -61,7 +79,8 @@ export function abilities(actor: Actor, order: OrderFacts, standing: Standing): 
     submit: executor && possible('submit'),
     confirm: judge && possible('confirm'),
     reject: judge && possible('reject'),
-    rate: judge && order.stars === null && possible('rate'),
+    // Settled before it is rated: a price that waits for its answer keeps the stars back.
+    rate: judge && order.stars === null && possible('rate') && !priceIsOpen(order),
     returnVisit:
       (board || hasRole(actor, 'steward')) &&
       order.visitDueAt !== null &&
@@ -76,10 +95,17 @@ export function abilities(actor: Actor, order: OrderFacts, standing: Standing): 
     cancel: possible('cancel') && (board || (reporter && untouched)),
     refuse: board && possible('refuse'),
     comment: possible('comment'),
+    // Who asked reads no internal word, so they write none either, whatever else they are here.
     commentInternal:
-      possible('comment') && (board || executor || hasRole(actor, 'steward', 'street_officer')),
+      possible('comment') &&
+      !reporter &&
+      (board || executor || hasRole(actor, 'steward', 'street_officer')),
     reprioritise: board && possible('reprioritise'),
+    recategorise: board && possible('recategorise'),
+    ...priceAbilities(order, { board, executor, judge, listener }),
     seeContact:
-      board || executor || (order.responsibleId !== null && order.responsibleId === actor.personId),
+      board ||
+      (mayStillCall(order, standing.now) &&
+        (executor || (isResponsible && hasRole(actor, 'steward')))),
   };
 }

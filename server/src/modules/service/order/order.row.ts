@@ -1,14 +1,19 @@
 import type {
+  CalendarMode,
+  Category,
   Channel,
   DispatchMode,
   Evidence,
   OrderBrief,
   OrderState,
   Photo,
+  PriceState,
   Priority,
   Role,
 } from '@linli/contract';
 import type { Instant } from '../../../platform/clock/clock.ts';
+import { calendarVersionOf } from '../deadline/calendar.store.ts';
+import type { StoredClock } from '../deadline/order-clock.ts';
 import { isLate } from './work-order.ts';
 
 /** One order with what its category and its request say: read by one statement, named as the API names it. */
@@ -74,12 +79,24 @@ export interface FullOrderRow extends OrderRow {
   visitDoneAt: Instant | null;
   visitSatisfied: boolean | null;
   visitNote: string | null;
+  estimateState: PriceState | null;
+  finalState: PriceState | null;
+  /** Its category costs something, or it has a price already. */
+  priced: boolean;
   performer: Role;
   skill: string | null;
   evidence: Evidence;
   autoCloseDays: number;
+  /** Of the category, at its own priority. */
   respondMinutes: number;
   finishMinutes: number;
+  /** Of the order, at its priority. */
+  respondTargetMinutes: number;
+  finishTargetMinutes: number;
+  calendarMode: CalendarMode;
+  calendarVersion: number | null;
+  pauseLimits: Category['pauseLimits'];
+  clock: StoredClock | null;
   categoryPriority: Priority;
   returnVisit: boolean;
   requestState: string | null;
@@ -98,9 +115,12 @@ export const fullColumns = `${briefColumns}, o.reporter_id as "reporterId", o.re
   o.confirmed_at as "confirmedAt", o.closes_at as "closesAt", o.rejected_times as "rejectedTimes", o.stars,
   o.rating_tags as "ratingTags", o.rating_words as "ratingWords", o.rated_at as "ratedAt",
   o.visit_due_at as "visitDueAt", o.visit_done_at as "visitDoneAt", o.visit_satisfied as "visitSatisfied",
-  o.visit_note as "visitNote", c.performer, c.skill, c.evidence, c.auto_close_days as "autoCloseDays",
+  o.visit_note as "visitNote", o.estimate_state as "estimateState", o.final_state as "finalState",
+  c.price_from_fen is not null or o.final_state is not null as priced, c.performer, c.skill, c.evidence, c.auto_close_days as "autoCloseDays",
   c.respond_minutes as "respondMinutes", c.finish_minutes as "finishMinutes", c.priority as "categoryPriority",
-  c.return_visit as "returnVisit", r.state as "requestState", r.channel, r.reporter_name as "reporterName",
+  c.return_visit as "returnVisit",
+  o.respond_minutes as "respondTargetMinutes", o.finish_minutes as "finishTargetMinutes",
+  o.calendar_mode as "calendarMode", o.clock, c.pause_limits as "pauseLimits", ${calendarVersionOf('o.community_id')}, r.state as "requestState", r.channel, r.reporter_name as "reporterName",
   r.reporter_phone as "reporterPhone", r.home_id as "homeId", r.place_kind as "placeKind",
   r.place_note as "placeNote", r.photos`;
 

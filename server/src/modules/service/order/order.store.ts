@@ -7,10 +7,23 @@ import { fullColumns, fullTables, type FullOrderRow } from './order.row.ts';
 /** One order, with the states of its request's other orders. */
 export interface LoadedOrder extends FullOrderRow {
   siblings: OrderState[];
-  /** The order on which an act with this id was carried out before, if any. */
-  actOn: string | null;
-  /** It was this one: the same message, sent again. */
-  repeated: boolean;
+  /** The act with this id that was carried out before, if any. */
+  done: DoneAct | null;
+  /** Neighbours whose requests wait for this order too. */
+  joined: JoinedRequest[];
+}
+
+export interface JoinedRequest {
+  requestId: string;
+  number: number;
+  reporterId: string | null;
+  placeLabel: string;
+}
+
+export interface DoneAct {
+  orderId: string;
+  act: OrderAct;
+  byId: string | null;
 }
 
 /** Locks the request first, so that two of its orders moving at once agree on what the request is. */
@@ -27,23 +40,23 @@ export async function loadOrder(
   orderId: string,
   actId: string,
 ): Promise<LoadedOrder | undefined> {
-  const order = (
-    await tx.query<Omit<LoadedOrder, 'repeated'>>(loadForUpdate, [communityId, orderId, actId])
-  ).rows[0];
-  return order && { ...order, repeated: order.actOn === order.id };
+  return (await tx.query<LoadedOrder>(loadForUpdate, [communityId, orderId, actId])).rows[0];
 }
+const doneAct = `select json_build_object('orderId', e.order_id, 'act', e.act, 'byId', e.by_id)`;
 export const loadForUpdate = `select ${fullColumns},
   array(select s.state from work_order s where s.community_id = o.community_id and s.request_id = o.request_id and s.id <> o.id) as siblings,
-  (select e.order_id from order_event e where e.community_id = $1 and e.id = $3) as "actOn"
+  (${doneAct} from order_event e where e.community_id = $1 and e.id = $3) as done,
+  (select coalesce(json_agg(json_build_object('requestId', j.id, 'number', j.number, 'reporterId', j.reporter_id, 'placeLabel', j.place_label)), '[]')
+    from request j where j.community_id = o.community_id and j.joined_to = o.request_id) as joined
   from ${fullTables} where o.community_id = $1 and o.id = $2 for update of o`;
 
-/** Whether an act with this id has been carried out on this order. */
-export async function actIsDone(ctx: Ctx, orderId: string, actId: string): Promise<boolean> {
-  const found = await ctx.tx.query(
-    'select 1 from order_event where community_id = $1 and id = $2 and order_id = $3',
-    [ctx.communityId, actId, orderId],
+/** The act with this id that has been carried out by now. */
+export async function actWithId(ctx: Ctx, actId: string): Promise<DoneAct | null> {
+  const found = await ctx.tx.query<{ done: DoneAct }>(
+    `${doneAct} as done from order_event e where e.community_id = $1 and e.id = $2`,
+    [ctx.communityId, actId],
   );
-  return found.rows.length > 0;
+  return found.rows[0]?.done ?? null;
 }
 
 /** Columns an act may change, by the names of the row. */
@@ -55,6 +68,15 @@ const columnOf = {
   claimed: 'claimed',
   resumeState: 'resume_state',
   pauseReason: 'pause_reason',
+  estimateState: 'estimate_state',
+  finalState: 'final_state',
+  categoryId: 'category_id',
+  dispatch: 'dispatch',
+  calendarMode: 'calendar_mode',
+  respondTargetMinutes: 'respond_minutes',
+  finishTargetMinutes: 'finish_minutes',
+  clock: 'clock',
+  escalatesAt: 'escalates_at',
   respondDueAt: 'respond_due_at',
   finishDueAt: 'finish_due_at',
   assignedAt: 'assigned_at',
@@ -78,9 +100,12 @@ const columnOf = {
   visitDoneAt: 'visit_done_at',
   visitSatisfied: 'visit_satisfied',
   visitNote: 'visit_note',
-} as const satisfies Partial<Record<keyof FullOrderRow, string>>;
+} as const satisfies Partial<Record<keyof Changeable, string>>;
 
-export type OrderPatch = { -readonly [K in keyof typeof columnOf]?: FullOrderRow[K] };
+/** When the ladder is looked at next is written here and read by the clock alone. */
+type Changeable = FullOrderRow & { escalatesAt: Instant | null };
+
+export type OrderPatch = { -readonly [K in keyof typeof columnOf]?: Changeable[K] };
 
 export interface OrderEvent {
   id: string;
@@ -127,7 +152,9 @@ export function saveMove(
     event.internal,
     JSON.stringify(event.photos),
     event.data === null ? null : JSON.stringify(event.data),
-    ...keys.map((key) => patch[key]),
+    ...keys.map((key) =>
+      key === 'clock' && patch.clock ? JSON.stringify(patch.clock) : patch[key],
+    ),
   ]);
 }
 
@@ -158,7 +185,7 @@ export function saveRequestState(
 ): Promise<unknown> {
   return ctx.tx.query(
     `update request set state = $3, closed_at = case when $3 = 'open' or $3 = 'done' then null else $4::timestamptz end
-     where community_id = $1 and id = $2 and state <> $3`,
+     where community_id = $1 and (id = $2 or joined_to = $2) and state <> $3`,
     [ctx.communityId, requestId, state, ctx.now],
   );
 }

@@ -1,8 +1,8 @@
 import type { Role } from '@linli/contract';
 import { hasRole, type Ctx } from '../../../platform/context.ts';
 import { sql, type RawBuilder } from '../../../platform/db/tx.ts';
-import { buildingsOf } from '../../community/index.ts';
-import { overseerRoles, performerRoles } from './order.policy.ts';
+import { buildingsOf, homesOf } from '../../community/index.ts';
+import { isOfTheBuilding, overseerRoles, performerRoles } from './order.policy.ts';
 
 interface Seen {
   id: string;
@@ -16,17 +16,20 @@ interface Seen {
 
 /**
  * Who sees an order: the board all; whoever has, had or watches it; those who may claim it while it
- * waits in the hall; a steward those of their buildings; a resident those of their household.
+ * waits in the hall; a steward those of their buildings, but not what the manager answers (a complaint
+ * may be about the steward); a resident those of their household.
  */
 export async function maySee(ctx: Ctx, order: Seen, reporter: boolean): Promise<boolean> {
   const { actor } = ctx;
   if (actor.personId === null || reporter || hasRole(actor, ...overseerRoles)) return true;
   if (!hasRole(actor, ...performerRoles)) return false;
-  if (order.executorId === actor.personId || order.responsibleId === actor.personId) return true;
+  if (order.executorId === actor.personId) return true;
   if (order.state === 'new' && order.dispatch === 'claim' && hasRole(actor, order.performer))
     return true;
-  if (order.buildingId !== null && hasRole(actor, 'steward')) {
-    if ((await buildingsOf(ctx, actor.personId)).includes(order.buildingId)) return true;
+  if (isOfTheBuilding(order) && hasRole(actor, 'steward')) {
+    if (order.responsibleId === actor.personId) return true;
+    const own = order.buildingId === null ? [] : await buildingsOf(ctx, actor.personId);
+    if (own.some((id) => id === order.buildingId)) return true;
   }
   const had = await ctx.tx.query(
     'select 1 from order_person where community_id = $1 and order_id = $2 and person_id = $3 limit 1',
@@ -40,10 +43,25 @@ export async function visibleOrders(ctx: Ctx): Promise<RawBuilder<unknown> | nul
   const { actor } = ctx;
   if (hasRole(actor, ...overseerRoles)) return null;
   const me = actor.personId;
-  const buildings = me !== null && hasRole(actor, 'steward') ? await buildingsOf(ctx, me) : [];
+  const steward = me !== null && hasRole(actor, 'steward');
+  const ofMine = sql`(o.responsible_id = ${me}
+    or o.building_id = any (${steward ? await buildingsOf(ctx, me) : []}::uuid[]))`;
   const roles = performerRoles.filter((role) => hasRole(actor, role));
-  return sql`(o.executor_id = ${me} or o.responsible_id = ${me}
+  return sql`(o.executor_id = ${me}
     or (o.state = 'new' and o.dispatch = 'claim' and c.performer = any (${roles}::text[]))
-    or o.building_id = any (${buildings}::uuid[])
+    or (${steward ? sql`c.performer <> 'manager' and ${ofMine}` : sql`false`})
     or exists (select from order_person p where p.community_id = o.community_id and p.order_id = o.id and p.person_id = ${me}))`;
+}
+
+/**
+ * A condition on work_order o, category c and request r that holds for whatever the caller may see, and
+ * for little else: it finds candidates, `maySee` decides about each.
+ */
+export async function perhapsVisible(ctx: Ctx): Promise<RawBuilder<unknown>> {
+  const asStaff = await visibleOrders(ctx);
+  const me = ctx.actor.personId;
+  if (asStaff === null || me === null) return sql`true`;
+  const homes = hasRole(ctx.actor, 'resident') ? await homesOf(ctx, me) : [];
+  return sql`(${asStaff} or o.reporter_id = ${me}
+    or r.home_id = any (${homes.map(({ homeId }) => homeId)}::uuid[]))`;
 }

@@ -1,7 +1,15 @@
-import { orderAct, orderState, type OrderAct, type OrderState } from '@linli/contract';
+import {
+  orderAct,
+  orderState,
+  type OrderAct,
+  type OrderState,
+  type Priority,
+} from '@linli/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plusDays, plusMinutes } from '../../../platform/clock/clock.ts';
+import { roundTheClock } from '../deadline/calendar.ts';
+import { recount } from '../deadline/order-clock.ts';
 import {
   activeStates,
   deadlines,
@@ -29,7 +37,9 @@ describe('the transition table', () => {
 
   test('cancelled and refused are ends: nothing leads out of them', () => {
     for (const act of orderAct.options) {
-      expect(next(act, standing('cancelled'))).toBeNull();
+      // What a visit cost is still answered for when the order ended without work; it stays ended.
+      const afterwards = ['price', 'approve_price', 'decline_price'].includes(act);
+      expect(next(act, standing('cancelled'))).toBe(afterwards ? 'cancelled' : null);
       expect(next(act, standing('refused'))).toBeNull();
     }
   });
@@ -114,32 +124,48 @@ describe('a request is what its orders are', () => {
 describe('deadlines', () => {
   const allowed = { respondMinutes: 30, finishMinutes: 240, priority: 'normal' } as const;
 
+  const calendar = roundTheClock();
+  const due = (own: Priority, priority: Priority) =>
+    deadlines(at, { allowed: { ...allowed, priority: own }, priority, calendar });
+
   test('count from filing by the minutes of the category', () => {
-    expect(deadlines(at, allowed, 'normal')).toEqual({
+    expect(due('normal', 'normal')).toEqual({
+      respondTargetMinutes: 30,
+      finishTargetMinutes: 240,
       respondDueAt: plusMinutes(at, 30),
       finishDueAt: plusMinutes(at, 240),
     });
   });
 
   test('an urgent one has a quarter of the time, a low one twice', () => {
-    expect(deadlines(at, allowed, 'urgent').finishDueAt).toBe(plusMinutes(at, 60));
-    expect(deadlines(at, allowed, 'low').finishDueAt).toBe(plusMinutes(at, 480));
+    expect(due('normal', 'urgent').finishDueAt).toBe(plusMinutes(at, 60));
+    expect(due('normal', 'low').finishDueAt).toBe(plusMinutes(at, 480));
   });
 
   test('the minutes of a category are meant for its own priority', () => {
-    expect(deadlines(at, { ...allowed, priority: 'urgent' }, 'urgent').respondDueAt).toBe(
-      plusMinutes(at, 30),
-    );
+    expect(due('urgent', 'urgent').respondDueAt).toBe(plusMinutes(at, 30));
   });
 
   test('going up and down in priority gives the first deadlines again: time used stays used', () => {
     const priorities = ['low', 'normal', 'high', 'urgent'] as const;
     fc.assert(
       fc.property(fc.constantFrom(...priorities), fc.constantFrom(...priorities), (own, other) => {
-        const category = { ...allowed, priority: own };
-        const before = deadlines(at, category, own);
-        deadlines(at, category, other);
-        expect(deadlines(at, category, own)).toEqual(before);
+        const filed = {
+          state: 'accepted' as const,
+          createdAt: at,
+          calendarMode: 'round_the_clock' as const,
+          pauseLimits: { resident: 0, parts: 0, weather: 0, third_party: 0 },
+          clock: null,
+          respondedAt: at,
+          submittedAt: null,
+          closedAt: null,
+          ...due(own, own),
+        };
+        const terms = (priority: Priority) => ({ ...filed, ...due(own, priority), calendar });
+        // Used by then: 10 of the 60 minutes that the most hurried change leaves.
+        const there = recount(filed, calendar, terms(other), plusMinutes(at, 5));
+        const back = recount({ ...filed, ...there }, calendar, terms(own), plusMinutes(at, 10));
+        expect(back.finishDueAt).toBe(filed.finishDueAt);
       }),
     );
   });

@@ -1,11 +1,6 @@
 import type { OrderAct, OrderState, Priority, RequestState } from '@linli/contract';
-import {
-  plusDays,
-  plusMinutes,
-  msOf,
-  isAfter,
-  type Instant,
-} from '../../../platform/clock/clock.ts';
+import { instantOf, plusDays, msOf, isAfter, type Instant } from '../../../platform/clock/clock.ts';
+import { addBusinessMinutes, type BusinessCalendar } from '../deadline/calendar.ts';
 
 /**
  * Which act is possible in which state, and where it leads. `same` keeps the state; `back` is where a
@@ -36,6 +31,25 @@ export const transitions = {
     to: 'same',
   },
   reprioritise: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+  estimate: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+  approve_estimate: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+  decline_estimate: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+  price: {
+    from: ['accepted', 'arrived', 'paused', 'submitted', 'confirmed', 'cancelled'],
+    to: 'same',
+  },
+  approve_price: {
+    from: ['accepted', 'arrived', 'paused', 'submitted', 'confirmed', 'closed', 'cancelled'],
+    to: 'same',
+  },
+  decline_price: {
+    from: ['accepted', 'arrived', 'paused', 'submitted', 'confirmed', 'closed', 'cancelled'],
+    to: 'same',
+  },
+  end_without_work: { from: ['accepted', 'arrived', 'paused'], to: 'cancelled' },
+  recategorise: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+  // Written by the clock beside the acts of people, and moves nothing.
+  escalate: { from: [], to: 'same' },
 } as const satisfies Record<
   OrderAct,
   { from: readonly OrderState[]; to: OrderState | 'same' | 'back' | 'work' }
@@ -98,16 +112,28 @@ export interface Allowance {
   priority: Priority;
 }
 
-/** Deadlines count from filing, so a change of priority keeps the time already used. */
+/** Minutes an order has, of those its category allows, at its own priority. */
+export function targetsOf(allowed: Allowance, priority: Priority) {
+  const factor = haste[priority] / haste[allowed.priority];
+  const minutes = (of: number) => Math.max(1, Math.round(of * factor));
+  return {
+    respondTargetMinutes: minutes(allowed.respondMinutes),
+    finishTargetMinutes: minutes(allowed.finishMinutes),
+  };
+}
+
+/** Deadlines as they stand when an order is filed, on the calendar of its category. */
 export function deadlines(
   filedAt: Instant,
-  allowed: Allowance,
-  priority: Priority,
-): { respondDueAt: Instant; finishDueAt: Instant } {
-  const factor = haste[priority] / haste[allowed.priority];
+  given: { allowed: Allowance; priority: Priority; calendar: BusinessCalendar },
+) {
+  const targets = targetsOf(given.allowed, given.priority);
+  const due = (minutes: number) =>
+    instantOf(addBusinessMinutes(given.calendar, msOf(filedAt), minutes));
   return {
-    respondDueAt: plusMinutes(filedAt, Math.max(1, Math.round(allowed.respondMinutes * factor))),
-    finishDueAt: plusMinutes(filedAt, Math.max(1, Math.round(allowed.finishMinutes * factor))),
+    ...targets,
+    respondDueAt: due(targets.respondTargetMinutes),
+    finishDueAt: due(targets.finishTargetMinutes),
   };
 }
 

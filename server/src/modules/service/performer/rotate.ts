@@ -1,4 +1,5 @@
 import type { Role } from '@linli/contract';
+import { msOf } from '../../../platform/clock/clock.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { allPerformers, type Performer } from './find-performer.ts';
 
@@ -22,8 +23,8 @@ export function whoseTurn(
 }
 
 function earlier(one: Performer, other: Performer): boolean {
-  const a = one.lastRotatedAt ?? '';
-  const b = other.lastRotatedAt ?? '';
+  const a = one.lastRotatedAt === null ? 0 : msOf(one.lastRotatedAt);
+  const b = other.lastRotatedAt === null ? 0 : msOf(other.lastRotatedAt);
   return a === b ? one.openOrders < other.openOrders : a < b;
 }
 

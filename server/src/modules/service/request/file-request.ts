@@ -7,12 +7,18 @@ import { Refusal } from '../../../platform/refusal/refusal.ts';
 import { homesOf, resolvePlace, stewardOf, type ResolvedPlace } from '../../community/index.ts';
 import { peopleByIds } from '../../identity/index.ts';
 import { readCategory } from '../catalogue/category.store.ts';
+import { calendarFor } from '../deadline/calendar.store.ts';
+import type { BusinessCalendar } from '../deadline/calendar.ts';
+import { escalatesAt } from '../deadline/order-clock.ts';
 import { requestFiled, type RequestFiled } from '../events.ts';
 import { photosOf } from '../order/act-on-order.ts';
+import { isOfTheBuilding } from '../order/order.policy.ts';
 import { deadlines } from '../order/work-order.ts';
+import { keepAgreement, requireAgreed } from '../price/agree-price.ts';
 import { takeTurn } from '../performer/rotate.ts';
+import { alarmsOf } from '../triage/alarm/alarm-list.ts';
 import { insertRequest, type NewOrder, type NewRequest } from './insert-request.ts';
-import { readRequestBrief, type RequestBriefRow } from './request.row.ts';
+import { readRequestBrief, requestBriefOf, type RequestBriefRow } from './request.row.ts';
 
 type Input = BodyOf<typeof serviceContract.fileRequest>;
 type Reading = Pick<Ctx, 'tx' | 'communityId'>;
@@ -50,15 +56,20 @@ export async function fileRequest(
   if (category === undefined || !category.active) throw new Refusal('service.category_unknown');
   if (place === null) throw new Refusal('service.place_unknown');
   requirePlaceFits(category, place);
+  requireAgreed(category, input.channel, input.agreedPrice);
   const [reporter, photos, steward] = await Promise.all([
     whoAsks(ctx, input, place),
-    photosOf(ctx, input.photoIds),
-    place.buildingId === null ? null : stewardOf(ctx, place.buildingId),
+    photosOf(ctx, input.photoIds, input.id),
+    place.buildingId === null || !isOfTheBuilding(category)
+      ? null
+      : stewardOf(ctx, place.buildingId),
   ]);
   const turn =
     category.dispatch === 'rotate' ? await takeTurn(ctx, category.performer, category.skill) : null;
   const request = newRequest(ctx, input, { category, place, reporter, photos });
-  const order = newOrder(ctx, category, steward, turn);
+  const calendar = await calendarFor(ctx, category);
+  const urgent = (await alarmsOf(ctx, input.text)).length > 0;
+  const order = newOrder(ctx, { category, calendar, steward, turn, urgent });
   const number = await insertRequest(ctx, request, order);
   if (number === null) {
     // Twins of one message at once: the other one won, and it is the same request.
@@ -66,6 +77,7 @@ export async function fileRequest(
     if (twin === undefined) throw new Refusal('service.request_id_taken');
     return sameRequest(ctx, twin);
   }
+  keepAgreement(ctx, request.id, category, input.agreedPrice);
   publish(ctx, requestFiled, { ...filedFact(request, order, category, number) });
   return briefOfNew(request, order, category, number);
 }
@@ -73,8 +85,7 @@ export async function fileRequest(
 /** Only who sent it may be told about it; another's id is refused without a word on what it is. */
 function sameRequest(ctx: Ctx, row: RequestBriefRow): RequestBrief {
   if (row.filedBy !== ctx.actor.personId) throw new Refusal('service.request_id_taken');
-  const { filedBy: _, reporterId: _r, homeId: _h, ...brief } = row;
-  return brief;
+  return requestBriefOf(row);
 }
 
 function requirePlaceFits(category: Category, place: ResolvedPlace): void {
@@ -155,24 +166,44 @@ function newRequest(
 /** An order as it is filed: assigned already when it was somebody's turn. */
 export function newOrder(
   ctx: Ctx,
-  category: Category,
-  steward: { personId: string; name: string } | null,
-  turn: { personId: string; name: string } | null,
+  given: {
+    category: Category;
+    calendar: BusinessCalendar;
+    steward: { personId: string; name: string } | null;
+    turn: { personId: string; name: string } | null;
+    /** Somebody said an urgent word: never less urgent than that. */
+    urgent?: boolean;
+  },
 ): NewOrder {
+  const { category, calendar, steward, turn } = given;
+  const { calendarMode, pauseLimits } = category;
+  const priority = given.urgent === true ? 'urgent' : category.priority;
+  const due = deadlines(ctx.now, { allowed: category, priority, calendar });
+  const clocked = { ...due, ...unanswered, createdAt: ctx.now, calendarMode, pauseLimits };
   return {
     id: newId(),
     categoryId: category.id,
     state: turn === null ? 'new' : 'assigned',
-    priority: category.priority,
+    priority,
     dispatch: category.dispatch,
     responsibleId: steward?.personId ?? null,
     responsibleName: steward?.name ?? null,
     executorId: turn?.personId ?? null,
     executorName: turn?.name ?? null,
     assignedAt: turn === null ? null : ctx.now,
-    ...deadlines(ctx.now, category, category.priority),
+    ...due,
+    calendarMode,
+    escalatesAt: escalatesAt(clocked, calendar, category.ladder),
   };
 }
+
+const unanswered = {
+  state: 'new',
+  clock: null,
+  respondedAt: null,
+  submittedAt: null,
+  closedAt: null,
+} as const;
 
 export function filedFact(
   request: NewRequest,

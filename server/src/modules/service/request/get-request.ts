@@ -3,12 +3,16 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import { boardRoles, overseerRoles } from '../order/order.policy.ts';
 import { isReporter } from '../order/act-on-order.ts';
 import { orderDetails } from '../order/get-order.ts';
-import { readRequestBrief, requestBriefOf } from './request.row.ts';
+import { mayAnswer, readAnswered } from '../triage/join/answer-joined.ts';
+import { countJoined, readOwnPart } from '../triage/join/join.store.ts';
+import { ordersForJoined } from '../triage/join/joined-view.ts';
+import { readRequestBrief, requestBriefOf, type RequestBriefRow } from './request.row.ts';
 
 /** One request with its orders, for whoever asked, their household, and who sees one of its orders. */
 export async function getRequest(ctx: Ctx, requestId: string) {
   const row = await readRequestBrief(ctx, requestId);
   if (row === undefined) throw notFound();
+  if (row.joinedTo !== null) return joinedDetail(ctx, row, row.joinedTo);
   const orders = await orderDetails(ctx, { requestId });
   const mine = row.filedBy === ctx.actor.personId || (await isReporter(ctx, row));
   if (!mine && orders.length === 0 && !hasRole(ctx.actor, ...overseerRoles)) throw notFound();
@@ -20,9 +24,31 @@ export async function getRequest(ctx: Ctx, requestId: string) {
     place: first.place,
     photos: first.requestPhotos,
     orders,
+    joined: null,
+    joinedByCount: await countJoined(ctx, requestId),
     can: {
       cancel: orders.some((order) => order.can.cancel),
       addOrder: open && hasRole(ctx.actor, ...boardRoles),
     },
+  };
+}
+
+/** Own words and photos, and of the neighbour's orders only where they stand. */
+async function joinedDetail(ctx: Ctx, row: RequestBriefRow, hostId: string) {
+  const mine = row.filedBy === ctx.actor.personId || (await isReporter(ctx, row));
+  if (!mine && !hasRole(ctx.actor, ...overseerRoles)) throw notFound();
+  const [own, answered] = await Promise.all([
+    readOwnPart(ctx, row.id),
+    readAnswered(ctx, row.id, hostId),
+  ]);
+  const { place, photos } = own;
+  return {
+    ...requestBriefOf(row),
+    place,
+    photos,
+    orders: await ordersForJoined(ctx, hostId, { brief: row, place, photos }),
+    joined: { satisfied: answered?.answered ?? null, canAnswer: mine && mayAnswer(answered) },
+    joinedByCount: 0,
+    can: { cancel: false, addOrder: false },
   };
 }

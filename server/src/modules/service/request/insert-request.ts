@@ -1,4 +1,5 @@
 import type {
+  CalendarMode,
   Channel,
   DispatchMode,
   OrderState,
@@ -47,6 +48,11 @@ export interface NewOrder {
   assignedAt: Instant | null;
   respondDueAt: Instant;
   finishDueAt: Instant;
+  calendarMode: CalendarMode;
+  respondTargetMinutes: number;
+  finishTargetMinutes: number;
+  /** When the ladder is looked at first. */
+  escalatesAt: Instant | null;
 }
 
 /**
@@ -92,6 +98,10 @@ export async function insertRequest(
     newId(),
     ctx.actor.name,
     ctx.actor.roles[0] ?? null,
+    order.calendarMode,
+    order.respondTargetMinutes,
+    order.finishTargetMinutes,
+    order.escalatesAt,
   ]);
   return answer.rows[0]?.number ?? null;
 }
@@ -107,9 +117,10 @@ export const fileStatement = `with n as (
   ordered as (
     insert into work_order (community_id, id, number, request_id, category_id, state, version, priority, dispatch, text, place_label,
       building_id, lng, lat, photo_count, reporter_id, responsible_id, responsible_name, executor_id, executor_name, assigned_at,
-      created_at, respond_due_at, finish_due_at)
+      created_at, respond_due_at, finish_due_at, calendar_mode, respond_minutes, finish_minutes, escalates_at)
     select community_id, $20, number, id, category_id, $21, 0, $22, $23, text, place_label, building_id, lng, lat, photo_count,
-      reporter_id, $24, $25, $26, $27, $28::timestamptz, created_at, $29::timestamptz, $30::timestamptz from filed
+      reporter_id, $24, $25, $26, $27, $28::timestamptz, created_at, $29::timestamptz, $30::timestamptz, $34, $35::integer,
+      $36::integer, $37::timestamptz from filed
     returning community_id, id, number, created_at, state, executor_id, executor_name),
   noted as (
     insert into order_event (community_id, id, order_id, at, act, by_id, by_name, by_role, to_state, to_id, to_name, internal, photos)

@@ -27,7 +27,8 @@ export async function listRequests(
   const mine = sql`(r.reporter_id = ${me} or r.filed_by = ${me} or ${ofMyHome})`;
   const after = readCursor(query.cursor);
   const needsMe = sql`exists (select from work_order o where o.community_id = r.community_id and o.request_id = r.id
-    and (o.state = 'submitted' or (o.state = 'confirmed' and o.stars is null)))`;
+    and (o.state = 'submitted' or o.final_state = 'proposed' or (o.state = 'confirmed' and o.stars is null)
+      or (o.estimate_state = 'proposed' and o.state in ('new', 'assigned', 'accepted', 'arrived', 'paused'))))`;
   const found = await rows(
     ctx.tx,
     sql<RequestBriefRow>`select ${sql.raw(requestColumns('now()'))} from ${sql.raw(requestTables)}

@@ -1,4 +1,4 @@
-import type { BulkAct, OrderBrief } from '@linli/contract';
+import type { OrderBrief } from '@linli/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -8,10 +8,9 @@ import { useHere } from '../../../../kit/session/session.tsx';
 import { refusalText } from '../../../../kit/ui/index.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { useChosen } from './chosen.tsx';
-import { refusalOf, runErrand, undoOf, type Errand } from './run-bulk.ts';
+import { refusalOf, runErrand, undoOf, type BulkKind, type Errand } from './run-bulk.ts';
 import './bulk.css';
 
-export type BulkKind = BulkAct['kind'];
 const kinds: readonly BulkKind[] = ['assign', 'reprioritise', 'comment', 'cancel'];
 
 interface Outcome {

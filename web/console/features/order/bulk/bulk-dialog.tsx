@@ -7,8 +7,7 @@ import { useHere } from '../../../../kit/session/session.tsx';
 import { ErrorState, Loading, RefusalLine } from '../../../../kit/ui/index.ts';
 import { priorities } from '../order-filters.ts';
 import { PerformerLine } from '../performer-line.tsx';
-import { errandOf, type Errand } from './run-bulk.ts';
-import type { BulkKind } from './bulk-bar.tsx';
+import { errandOf, type BulkKind, type Errand } from './run-bulk.ts';
 import '../people.css';
 
 interface Props {
@@ -72,15 +71,7 @@ export function BulkDialog({ kind, orders, send, onClose }: Props) {
             />
           </Form.Item>
         )}
-        <Form.Item label={t(`bulk.words.${kind}`)} required={kind !== 'assign'}>
-          <Input.TextArea
-            rows={3}
-            maxLength={500}
-            value={words}
-            aria-label={t(`bulk.words.${kind}`)}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </Form.Item>
+        <WordsField kind={kind} value={words} onChange={setWords} />
         {kind === 'comment' && (
           <Form.Item label={t('bulk.internal')}>
             <Switch checked={internal} onChange={setInternal} aria-label={t('bulk.internal')} />
@@ -90,6 +81,22 @@ export function BulkDialog({ kind, orders, send, onClose }: Props) {
       </Form>
       <RefusalLine error={error} />
     </Modal>
+  );
+}
+
+function WordsField(props: { kind: BulkKind; value: string; onChange: (words: string) => void }) {
+  const { t } = useTranslation('operations');
+  const { kind, value, onChange } = props;
+  return (
+    <Form.Item label={t(`bulk.words.${kind}`)} required={kind !== 'assign'}>
+      <Input.TextArea
+        rows={3}
+        maxLength={500}
+        value={value}
+        aria-label={t(`bulk.words.${kind}`)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Form.Item>
   );
 }
 

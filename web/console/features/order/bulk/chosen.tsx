@@ -84,6 +84,7 @@ export function ChooseBox({ order }: { order: OrderBrief }) {
   return (
     <span
       className="choose-box no-print"
+      role="presentation"
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >

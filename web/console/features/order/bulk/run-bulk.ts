@@ -1,6 +1,7 @@
 import type { BulkAct, OrderBrief } from '@linli/contract';
 import { ApiRefusal, call, newId, type Out } from '../../../../client/index.ts';
 
+export type BulkKind = BulkAct['kind'];
 type Result = Out<'actOnOrders'>['results'][number];
 
 /** An act on many orders as it was sent: sent again it is the same acts. */

@@ -2,6 +2,8 @@ import type { Ctx } from '../../../../platform/context.ts';
 import { plusDays } from '../../../../platform/clock/clock.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import { actOnOrder, photosOf, type ActInput } from '../act-on-order.ts';
+import { wantsVisit } from '../../visit/return-visit.ts';
+import { priceIsMissing, priceIsOpen } from '../../price/quote.ts';
 import { evidenceSuffices } from '../work-order.ts';
 
 /** "Done", says the worker, and shows it: accepted by the resident is a later, different moment. */
@@ -10,13 +12,15 @@ export function submitOrder(ctx: Ctx, input: ActInput & { note: string; photoIds
     if (!evidenceSuffices(order.evidence, { note: input.note, photos: input.photoIds.length })) {
       throw new Refusal('service.evidence_missing', { needed: order.evidence });
     }
-    const visit = order.returnVisit && order.channel !== 'app' && order.channel !== null;
+    if (priceIsMissing(order)) throw new Refusal('service.final_price_missing');
+    const visit = wantsVisit(order);
     return {
       note: input.note || null,
-      photos: await photosOf(ctx, input.photoIds),
+      photos: await photosOf(ctx, input.photoIds, input.orderId),
       patch: {
         submittedAt: ctx.now,
-        closesAt: plusDays(ctx.now, order.autoCloseDays),
+        // A price that waits for its answer keeps the order open.
+        closesAt: priceIsOpen(order) ? null : plusDays(ctx.now, order.autoCloseDays),
         visitDueAt: visit ? plusDays(ctx.now, 1) : null,
         visitDoneAt: null,
       },

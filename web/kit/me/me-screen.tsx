@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from '../i18n/index.ts';
+import { AppLinks, appRoles } from '../session/elsewhere.tsx';
+import { Sessions } from '../session/sessions.tsx';
+import { useHere } from '../session/session.tsx';
+import { BigButton, Card, LanguageSwitch, Page, Section, ThemeSwitch } from '../ui/index.ts';
+
+interface Props {
+  app: keyof typeof appRoles;
+  /** Below the name. */
+  lines?: ReactNode;
+  /** What is this app's own. */
+  children: ReactNode;
+}
+
+/** 我的: who I am, what is mine in this app, then settings and devices. */
+export function MeScreen({ app, lines, children }: Props) {
+  const { t } = useTranslation('common');
+  const { session, communityName, signOut } = useHere();
+  const settings = (
+    <>
+      <Section title={t('me.settings')}>
+        <Card tone="form">
+          <div className="list">
+            <b>{t('language')}</b>
+            <LanguageSwitch signedIn />
+          </div>
+          <div className="list">
+            <b>{t('theme')}</b>
+            <ThemeSwitch />
+          </div>
+        </Card>
+      </Section>
+      <Section title={t('me.devices')}>
+        <Sessions />
+      </Section>
+      <AppLinks roles={session.memberships.flatMap((one) => one.roles)} without={app} />
+      <BigButton kind="plain" onClick={() => void signOut()}>
+        {t('signOut')}
+      </BigButton>
+    </>
+  );
+  return (
+    <Page title={t('me.title')} side={settings}>
+      <Card>
+        <h2>{session.name}</h2>
+        <p className="quiet">
+          {session.phoneMasked} · {communityName}
+        </p>
+        {lines}
+      </Card>
+      <Communities app={app} />
+      {children}
+    </Page>
+  );
+}
+
+/** The communities in which this app has something for me, when there are several. */
+function Communities({ app }: Pick<Props, 'app'>) {
+  const { t } = useTranslation('common');
+  const here = useHere();
+  const mine = here.session.memberships.filter((one) =>
+    one.roles.some((role) => (appRoles[app] as readonly string[]).includes(role)),
+  );
+  if (mine.length < 2) return null;
+  return (
+    <Section title={t('switchCommunity')}>
+      <div className="chips">
+        {mine.map((one) => (
+          <button
+            key={one.communityId}
+            type="button"
+            aria-pressed={one.communityId === here.communityId}
+            onClick={() => here.goTo(one.communityId)}
+          >
+            {one.communityName}
+          </button>
+        ))}
+      </div>
+    </Section>
+  );
+}
