@@ -134,7 +134,7 @@ export const triageContract = {
     summary: 'Replace the list of urgent words.',
     params: inCommunity,
     body: z.strictObject({
-      version: z.number().int().min(0),
+      version: z.number().int().min(0).max(1_000_000),
       words: z.array(alarmWord).max(300),
     }),
     out: alarmList,
@@ -161,7 +161,6 @@ export const triageContract = {
       'service.place_does_not_fit',
       'service.request_id_taken',
       'service.photo_unknown',
-      'service.not_similar',
       'service.already_joined',
     ],
   }),

@@ -33,6 +33,9 @@ function bodyFor(shape: EndpointShape): object | undefined {
   return { ...(body as object), ...('photoIds' in (body as object) ? { photoIds: [] } : {}) };
 }
 
+const otherIdsOf = (shape: EndpointShape) =>
+  [...shape.path.matchAll(/:(\w+)/g)].map(([, one]) => one!);
+
 test.each(onOrders)(
   '%s: a thing that one may not see is not there, whatever one wants to do with it',
   async (name, shape) => {
@@ -46,7 +49,12 @@ test.each(onOrders)(
     ];
     for (const [who, client] of strangers) {
       const answer = await client.call(name as EndpointName, {
-        params: { communityId: estate.community.id, requestId, orderId: order.id } as never,
+        params: {
+          ...Object.fromEntries(otherIdsOf(shape).map((one) => [one, newId()])),
+          communityId: estate.community.id,
+          requestId,
+          orderId: order.id,
+        } as never,
         body: bodyFor(shape) as never,
       });
       expect([403, 404], `${who}: ${JSON.stringify(answer)}`).toContain(answer.status);

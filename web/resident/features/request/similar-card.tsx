@@ -1,5 +1,5 @@
 import type { Category } from '@linli/contract';
-import { useAct, useApi, type Body } from '../../../client/index.ts';
+import { ApiRefusal, useAct, useApi, type Body } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { BigButton, Card, RefusalLine, StateTag, When } from '../../../kit/ui/index.ts';
@@ -25,6 +25,7 @@ export function SimilarCard({ category, place, draft, photos, onJoined }: Props)
     body: { categoryId: category.id, place: here },
   });
   const join = useAct('joinRequest', { onDone: (request) => onJoined(request.id) });
+  const gone = join.error instanceof ApiRefusal && join.error.code === 'not_found';
   const [nearest] = found.data?.items ?? [];
   if (nearest === undefined) return null;
   const text = draft.text.trim();
@@ -46,7 +47,7 @@ export function SimilarCard({ category, place, draft, photos, onJoined }: Props)
       <BigButton onClick={send} busy={join.isPending} disabled={text === '' || photos.pending}>
         {t('ask.join')}
       </BigButton>
-      <RefusalLine error={join.error} />
+      {gone ? <p role="alert">{t('ask.joinGone')}</p> : <RefusalLine error={join.error} />}
     </Card>
   );
 }

@@ -9,7 +9,7 @@ import type { HistoryAct, HistoryRecord } from './history-record.ts';
 /** The row an order has after its history: every column an act may change. */
 export type ReplayedOrder = Omit<
   Required<OrderPatch>,
-  'categoryId' | 'dispatch' | 'estimateState' | 'finalState'
+  'categoryId' | 'dispatch' | 'responsibleId' | 'responsibleName' | 'estimateState' | 'finalState'
 >;
 
 export interface Replayed {

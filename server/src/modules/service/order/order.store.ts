@@ -63,6 +63,8 @@ export async function actWithId(ctx: Ctx, actId: string): Promise<DoneAct | null
 const columnOf = {
   state: 'state',
   priority: 'priority',
+  responsibleId: 'responsible_id',
+  responsibleName: 'responsible_name',
   executorId: 'executor_id',
   executorName: 'executor_name',
   claimed: 'claimed',

@@ -4,6 +4,7 @@ import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import { readCategory } from '../../catalogue/category.store.ts';
 import { calendarFor } from '../../deadline/calendar.store.ts';
 import { recount } from '../../deadline/order-clock.ts';
+import { isOfTheBuilding } from '../order.policy.ts';
 import { actOnOrder, type ActInput } from '../act-on-order.ts';
 import type { LoadedOrder } from '../order.store.ts';
 import { targetsOf } from '../work-order.ts';
@@ -40,6 +41,8 @@ export function recategoriseOrder(
         categoryId: category.id,
         dispatch,
         priority,
+        // What the manager answers is not the steward's business: it may be about them.
+        ...(isOfTheBuilding(category) ? {} : { responsibleId: null, responsibleName: null }),
         ...recount(order, before, terms, ctx.now),
       },
     };

@@ -1,7 +1,7 @@
 import type { BodyOf, Photo, RequestBrief, serviceContract } from '@linli/contract';
 import { personOf, type Ctx } from '../../../../platform/context.ts';
 import { publish } from '../../../../platform/facts/facts.ts';
-import { Refusal } from '../../../../platform/refusal/refusal.ts';
+import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
 import { homesOf, resolvePlace, type ResolvedPlace } from '../../../community/index.ts';
 import { readCategory } from '../../catalogue/category.store.ts';
 import { requestJoined } from '../../events.ts';
@@ -17,7 +17,7 @@ type Input = BodyOf<typeof serviceContract.joinRequest>;
 /**
  * One's own request, waiting for the same orders as a neighbour's: own words, own photos, own number, and
  * told of the outcome. Sent again it is the same request.
- * @throws Refusal service.not_similar, already_joined, place_unknown, place_not_yours, place_does_not_fit,
+ * @throws Refusal not_found, service.already_joined, place_unknown, place_not_yours, place_does_not_fit,
  * request_id_taken, photo_unknown
  */
 export async function joinRequest(ctx: Ctx, hostId: string, input: Input): Promise<RequestBrief> {
@@ -42,7 +42,8 @@ export async function joinRequest(ctx: Ctx, hostId: string, input: Input): Promi
   if (await joinedBy(ctx, hostId, me, place.homeId)) throw new Refusal('service.already_joined');
   const [found] =
     category === undefined ? [] : await readSimilar(ctx, { category, place, only: hostId });
-  if (found === undefined) throw new Refusal('service.not_similar');
+  // What is not near enough to be shown does not exist for who asks.
+  if (found === undefined) throw notFound();
   const photos = await photosOf(ctx, input.photoIds, input.id);
   await insertJoined(ctx, { input, hostId, categoryId: found.categoryId, place, photos });
   const alarms = await alarmsOf(ctx, input.text);

@@ -108,8 +108,8 @@ describe('who joins', () => {
     expect(twice.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1);
     expect((await join(requestId, estate.neighbour, id)).status).toBe(200);
     expect((await join(requestId)).code).toBe('service.already_joined');
-    expect((await join(newId(), estate.engineer)).code).toBe('service.not_similar');
-    expect((await join(requestId, estate.resident)).code).toBe('service.not_similar');
+    expect((await join(newId(), estate.engineer)).code).toBe('not_found');
+    expect((await join(requestId, estate.resident)).code).toBe('not_found');
   });
 
   test('with an urgent word makes the work urgent', async () => {
