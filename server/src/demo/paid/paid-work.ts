@@ -26,10 +26,12 @@ export async function loadPaidWork(loading: Ctx, world: World): Promise<number> 
   const stocked = await stockShelf(manager);
   const category: Category = await addPaidCategory(manager, model);
   const told = tales.map((tale, nth) => ({ tale, nth, payer: residentOf(world, tale.who, nth) }));
-  await bringHistory(
-    ctx,
-    told.map((one) => beginningOf(world, category, one)),
-  );
-  for (const one of told) await tellPrice({ ctx, world, stocked }, one);
+  for (const one of told) {
+    const beginning = beginningOf(world, category, one);
+    const last = beginning.timeline.at(-1)?.at ?? beginning.createdAt;
+    // As of then: what goes on below in time must not count as late today.
+    await bringHistory({ ...ctx, now: last }, [beginning]);
+    await tellPrice({ ctx, world, stocked }, one);
+  }
   return told.length;
 }
