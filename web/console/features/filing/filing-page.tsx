@@ -10,6 +10,7 @@ import { CategoryChoice } from './category-choice.tsx';
 import { FiledSlip } from './filed-slip.tsx';
 import { PlaceChoice } from './place-choice.tsx';
 import { ReporterChoice, type Reporter } from './reporter-choice.tsx';
+import { Suggested } from './suggested.tsx';
 import './filing.css';
 
 type Filed = OutOf<Endpoints['fileRequest']>;
@@ -41,7 +42,7 @@ export function FilingPage() {
 function FilingForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
   const { t } = useTranslation('console');
   const { communityId } = useHere();
-  const [channel, setChannel] = useState<(typeof channels)[number]>('phone');
+  const [channel, setChannel] = useState<CallChannel>('phone');
   const [reporter, setReporter] = useState<Reporter>({ name: '', phone: '' });
   const [categoryId, setCategory] = useState<string | null>(null);
   const [place, setPlace] = useState<PlaceInput | null>(null);
@@ -50,14 +51,10 @@ function FilingForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
   const requestId = useRef(newId());
   const file = useAct('fileRequest', { onDone: onFiled });
   const who = reporterOf(reporter);
-  const ready =
-    categoryId !== null &&
-    place !== null &&
-    text.trim() !== '' &&
-    !photos.pending &&
-    (who !== null || channel === 'patrol');
+  const said = text.trim() !== '' && !photos.pending && (who !== null || channel === 'patrol');
+  const ready = said && categoryId !== null && place !== null;
   const send = () => {
-    if (!ready || categoryId === null || place === null) return;
+    if (!ready) return;
     file.mutate({
       params: { communityId },
       body: {
@@ -80,13 +77,7 @@ function FilingForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
     >
       <Panel
         title={t('filing.who')}
-        aside={
-          <Segmented
-            value={channel}
-            onChange={setChannel}
-            options={channels.map((value) => ({ value, label: t(`service:channel.${value}`) }))}
-          />
-        }
+        aside={<ChannelChoice value={channel} onChange={setChannel} />}
       >
         <ReporterChoice
           value={reporter}
@@ -99,13 +90,32 @@ function FilingForm({ onFiled }: { onFiled: (filed: Filed) => void }) {
         <PlaceChoice value={place} onChange={setPlace} homes={reporter.homes ?? []} />
       </Panel>
       <Panel title={t('filing.what')} className="what">
-        <CategoryChoice value={categoryId} onChange={setCategory} place={place?.kind ?? null} />
         <Words text={text} setText={setText} />
+        <Suggested
+          words={text}
+          categoryId={categoryId}
+          place={place}
+          onCategory={setCategory}
+          onPlace={setPlace}
+        />
+        <CategoryChoice value={categoryId} onChange={setCategory} place={place?.kind ?? null} />
         <PhotoPicker photos={photos} label={t('act.photos')} />
         <RefusalLine error={file.error} />
         <Send ready={ready} busy={file.isPending} />
       </Panel>
     </Form>
+  );
+}
+
+type CallChannel = (typeof channels)[number];
+
+function ChannelChoice(props: { value: CallChannel; onChange: (channel: CallChannel) => void }) {
+  const { t } = useTranslation('console');
+  return (
+    <Segmented
+      {...props}
+      options={channels.map((value) => ({ value, label: t(`service:channel.${value}`) }))}
+    />
   );
 }
 

@@ -20,6 +20,7 @@ import { StaffPrice } from '../../../kit/price/staff-price.tsx';
 import { UsedMaterials } from '../../../kit/price/used-materials.tsx';
 import { ClockFact } from '../deadline/clock-fact.tsx';
 import { ActBar } from './act-bar.tsx';
+import { JoinedRequests, MergeChoices } from './joined.tsx';
 import './order.css';
 
 /** The whole order: what, where, who, by when, what may be done, and all that happened. */
@@ -52,12 +53,29 @@ export function OrderSheet({ order }: { order: OrderDetail }) {
       <StaffPrice order={order} />
       <UsedMaterials order={order} />
       <OrderFacts order={order} />
+      <Neighbours order={order} />
       <Visits order={order} />
       <section>
         <h3>{t('order.timeline')}</h3>
         <OrderTimeline timeline={order.timeline} communityId={communityId} />
       </section>
     </div>
+  );
+}
+
+/** Who waits with the reporter, and what may be the same thing elsewhere. */
+function Neighbours({ order }: { order: OrderDetail }) {
+  const here = useHere();
+  const { requestId } = order;
+  if (requestId === null) return null;
+  const untouched = order.state === 'new' || order.state === 'assigned';
+  return (
+    <>
+      <JoinedRequests requestId={requestId} />
+      {untouched && here.is(...rights.board) && (
+        <MergeChoices order={order} requestId={requestId} />
+      )}
+    </>
   );
 }
 

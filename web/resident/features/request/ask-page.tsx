@@ -23,7 +23,7 @@ import { HeardAlarm, HeardPlaces } from './heard-words.tsx';
 import { PlacePicker, type PickedPlace } from './place-picker.tsx';
 import { PriceAgreement, rangeOf } from './price-agreement.tsx';
 import { SimilarCard } from './similar-card.tsx';
-import { useSuggestions, type Heard } from './use-suggestions.ts';
+import { useSuggestions, type Heard } from '../../../kit/suggestions/use-suggestions.ts';
 
 /** 报事 in three steps: what, where, send. What was typed survives a closed page. */
 export function AskPage() {

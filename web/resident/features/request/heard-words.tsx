@@ -2,7 +2,7 @@ import type { Category } from '@linli/contract';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { Card } from '../../../kit/ui/index.ts';
 import type { PickedPlace } from './place-picker.tsx';
-import type { Heard } from './use-suggestions.ts';
+import type { Heard } from '../../../kit/suggestions/use-suggestions.ts';
 
 /** Urgent words: what happens now, and whom to call first when somebody is in danger. */
 export function HeardAlarm({ alarms }: Pick<Heard, 'alarms'>) {

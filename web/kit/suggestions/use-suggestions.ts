@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useApi, type Out } from '../../../client/index.ts';
-import { useHere } from '../../../kit/session/session.tsx';
+import { useApi, type Out } from '../../client/index.ts';
+import { useHere } from '../session/session.tsx';
 
 export type Heard = Out<'suggestFromText'>;
 
