@@ -6,7 +6,7 @@ import { idFrom, newId } from '../platform/ids/ids.ts';
 import { Refusal } from '../platform/refusal/refusal.ts';
 import { communityNames, refreshStatistics } from '../modules/community/index.ts';
 import { loadNeighbour } from './load-neighbour.ts';
-import { loadEstate, type EstateSummary } from './load-estate.ts';
+import { loadDays, loadEstate, type EstateSummary } from './load-estate.ts';
 import { drawPictures, storePictures, type DrawnPicture } from './photos.ts';
 import { createPhones } from './people/phones.ts';
 import { demoPeople } from './people/demo-people.ts';
@@ -45,8 +45,9 @@ const demoCode = 'zhuli';
 
 /**
  * Loads the demo: 竹里新村 with everybody who lives and works there and a year of requests that ends
- * now, and a small neighbour community that shares some of its people. All or nothing: each of the
- * two is written in one transaction, and one that is there already is left as it is.
+ * now, and a small neighbour community that shares some of its people. Each of the two is
+ * written in one transaction, and one that is there already is left as it is; what the people of the first
+ * do through the use cases of a real day is a second one, and whoever stops in between has a demo without.
  */
 export async function loadDemo(deps: DemoDeps, options: DemoOptions): Promise<DemoSummary> {
   const { size, seed = 1, onProgress = () => {} } = options;
@@ -55,10 +56,22 @@ export async function loadDemo(deps: DemoDeps, options: DemoOptions): Promise<De
   const communityId = idFrom('demo', String(seed), demoCode);
   const summary = await unlessThere(deps, communityId, async () => {
     const pictures = await preparePictures(deps, communityId, now);
-    const world = { size, random: createRandom(seed).fork(demoCode), phone, pictures, onProgress };
-    return deps.db.transact([communityId], (tx) =>
-      loadEstate(contextOf(tx, communityId, now), world),
+    const loading = {
+      size,
+      random: createRandom(seed).fork(demoCode),
+      phone,
+      pictures,
+      onProgress,
+    };
+    const { world, summary: estate } = await deps.db.transact([communityId], (tx) =>
+      loadEstate(contextOf(tx, communityId, now), loading),
     );
+    // Lists over tables that were empty a moment ago would be planned as if they still were.
+    await refreshStatistics({ db: deps.db, now });
+    const requests = await deps.db.transact([communityId], (tx) =>
+      loadDays(contextOf(tx, communityId, now), world),
+    );
+    return { ...estate, requests: estate.requests + requests };
   });
   const neighbourId = idFrom('demo', String(seed), neighbourCode);
   const neighbour = await unlessThere(deps, neighbourId, () =>

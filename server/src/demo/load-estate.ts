@@ -60,23 +60,35 @@ const community = {
   lat: site.lat,
 };
 
-/** Writes the demo community itself. */
-export async function loadEstate(ctx: Ctx, loading: Loading): Promise<EstateSummary> {
+/** Writes the demo community itself, with what has been. */
+export async function loadEstate(
+  ctx: Ctx,
+  loading: Loading,
+): Promise<{ world: World; summary: EstateSummary }> {
   const { size, onProgress } = loading;
   // The community is older than its year of requests.
   const world = await settle({ ...ctx, now: plusDays(ctx.now, -500) }, ctx.now, loading);
   onProgress({ ...writing, done: 0.4 });
   const records = [...yearOfRequests(world, size === 'full' ? 9000 : 300), ...todaysScenes(world)];
   await bring(ctx, records, onProgress);
-  const paid = await loadPaidWork(ctx, world);
-  await loadUpkeep(ctx, world);
-  return {
+  const summary = {
     buildings: world.estate.buildings.length,
     homes: world.estate.homes.length,
     people: world.residents.length,
     staff: world.staff.workers.length,
-    requests: records.length + paid,
+    requests: records.length,
   };
+  return { world, summary };
+}
+
+/**
+ * Lets the demo's people work as people do, through the use cases of a real day.
+ * @returns how many requests were made
+ */
+export async function loadDays(ctx: Ctx, world: World): Promise<number> {
+  const requests = await loadPaidWork(ctx, world);
+  await loadUpkeep(ctx, world);
+  return requests;
 }
 
 const writing = { zh: '写一年的报事报修', en: 'Writing a year of requests' };

@@ -90,7 +90,10 @@ export interface RoleHolder {
   organisationId: string | null;
 }
 
-/** Who holds one of these roles at this moment, by name. */
+/**
+ * Who holds one of these roles at this moment, by name. Few do, whatever the planner thinks of a table
+ * that has just been filled: each is looked up by key (`offset 0` keeps it so) and not joined by a scan.
+ */
 export async function peopleWithRoles(ctx: Ctx, roles: readonly Role[]): Promise<RoleHolder[]> {
   if (roles.length === 0) return [];
   const found = await rows(
@@ -100,7 +103,8 @@ export async function peopleWithRoles(ctx: Ctx, roles: readonly Role[]): Promise
         (array_agg(m.organisation_id order by m.starts_at)
           filter (where m.organisation_id is not null))[1] as "organisationId"
       from membership m
-      join person p on p.community_id = m.community_id and p.id = m.person_id
+      cross join lateral (select id, name from person
+        where community_id = m.community_id and id = m.person_id offset 0) p
       where m.community_id = ${ctx.communityId} and m.role = any (${[...roles]}::text[])
         and m.starts_at <= ${ctx.now} and (m.ends_at is null or m.ends_at > ${ctx.now})
       group by p.id, p.name order by p.name, p.id`,
