@@ -34,7 +34,9 @@ export async function startServer(options: {
   const logFile = path.join(options.dataDir, 'bench-server.log');
   fs.mkdirSync(options.dataDir, { recursive: true });
   const log = fs.openSync(logFile, 'w');
-  const child = spawn(process.execPath, [...nodeFlags(), ...(options.command ?? serve)], {
+  // With the flags that tools/run.mjs gave this process: they are those of a server.
+  const flags = [...process.execArgv, ...nodeFlags()];
+  const child = spawn(process.execPath, [...flags, ...(options.command ?? serve)], {
     cwd: root,
     stdio: ['ignore', log, log],
     env: {

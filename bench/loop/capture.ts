@@ -47,6 +47,8 @@ export async function openCapture(db: Database, data: Dataset) {
     secure: false,
     publicUrl: null,
     trustProxy: false,
+    secondFactor: 'off',
+    secretKey: () => Buffer.alloc(32),
     firstAdminKey: null,
     worker: false,
     webFolder: null,

@@ -123,7 +123,7 @@ describe('two processes with one database', () => {
         tx.query('select 1 from fact where community_id = $1', [estate.community.id]),
       );
       const { rows } = await one.db.execute(
-        `select 1 from pgboss.job where name = 'fact.notification' and state in ('created', 'retry', 'active') and data->>'communityId' = $1`,
+        `select 1 from pgboss.job where name = 'fact.notification' and state in ('created', 'retry', 'active') and data->'facts'->0->>'communityId' = $1`,
         [estate.community.id],
       );
       if ((left.rows.length === 0 && rows.length === 0) || waitedMs > 25_000) break;
@@ -154,7 +154,8 @@ describe('two processes with one database', () => {
     const ids = orders.map((order) => order.id);
     expect(await told(ids)).toEqual(new Map(ids.map((id) => [id, 1])));
     const { rows } = await one.db.execute(
-      `select data->>'id' from pgboss.job where name = 'fact.notification' and data->>'communityId' = $1 group by 1 having count(*) > 1`,
+      `select fact->>'id' from pgboss.job, jsonb_array_elements(data->'facts') as fact
+       where name = 'fact.notification' and fact->>'communityId' = $1 group by 1 having count(*) > 1`,
       [estate.community.id],
     );
     expect(rows).toEqual([]);
@@ -170,8 +171,9 @@ describe('two processes with one database', () => {
     expect(await told([order.id])).toEqual(new Map([[order.id, 1]]));
     const again = await one.db.execute(
       `insert into fact (id, community_id, type, data, at)
-       select (data->>'id')::uuid, (data->>'communityId')::uuid, data->>'type', data->'data', (data->>'at')::timestamptz
-       from pgboss.job where name = 'fact.notification' and data->'data'->>'orderId' = $1 returning id`,
+       select (fact->>'id')::uuid, (fact->>'communityId')::uuid, fact->>'type', fact->'data', (fact->>'at')::timestamptz
+       from pgboss.job, jsonb_array_elements(data->'facts') as fact
+       where name = 'fact.notification' and fact->'data'->>'orderId' = $1 returning id`,
       [order.id],
     );
     expect(again.rows.length).toBeGreaterThan(0);

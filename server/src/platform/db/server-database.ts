@@ -71,8 +71,8 @@ async function inTransaction<T>(
   let broken: Error | undefined;
   const failed = (error: Error) => void (broken ??= error);
   inOneWrite(client);
-  client.query('begin').catch(failed);
-  if (scope !== null) client.query(scopeStatement(scope)).catch(failed);
+  // As one query: PostgreSQL answers each by a write of its own.
+  client.query(scope === null ? 'begin' : `begin; ${scopeStatement(scope)}`).catch(failed);
   let value: T;
   try {
     value = await work(txOn(client, failed));

@@ -27,8 +27,8 @@ export const listDeadLetters = (db: Database, query: QueryOf<List>): Promise<Out
     const { limit } = query;
     const after = readCursor(query.cursor);
     const found = await tx.query<OutOf<List>['items'][number]>(
-      `select id, source_name as queue, created_on as at, data->>'id' as "factId",
-         data->>'type' as "factType", data->>'communityId' as "communityId",
+      `select id, source_name as queue, created_on as at, data->'facts'->0->>'id' as "factId",
+         data->'facts'->0->>'type' as "factType", data->'facts'->0->>'communityId' as "communityId",
          output->>'message' as error
        from pgboss.job
        where name = $1 and ($2::timestamptz is null or (created_on, id) < ($2, $3::uuid))

@@ -26,3 +26,11 @@ export const throughTx = (tx: Tx) => ({
     rows: (await tx.query<never>(text, values ?? [])).rows,
   }),
 });
+
+/**
+ * The commit of this transaction is answered before it is on the disk. For work that is done again when a
+ * crash forgets it: whatever is durable later is so only together with what was committed before.
+ */
+export function waitForNoDisk(tx: Tx): void {
+  void tx.query('set local synchronous_commit to off');
+}

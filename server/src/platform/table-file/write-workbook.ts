@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { CellValue } from './table.ts';
 
 export type WorkbookColumn = {
@@ -37,8 +37,10 @@ export async function writeWorkbook(
   target: string | Writable,
   sheets: WorkbookSheet[],
 ): Promise<void> {
+  // Loaded when the first workbook is written: most processes write none.
+  const { default: excel } = await import('exceljs');
   const to = typeof target === 'string' ? { filename: target } : { stream: target };
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ ...to, useStyles: true });
+  const book = new excel.stream.xlsx.WorkbookWriter({ ...to, useStyles: true });
   const choices = new ChoiceLists();
   const names = new Set<string>([choiceSheet]);
   for (const sheet of sheets)
