@@ -6,6 +6,8 @@ import type {
   ParamsOf,
   QueryInput,
 } from '@linli/contract';
+import { askForFactor, needsFactor } from './factor.ts';
+import { actingFor, actingHeaders } from './acting.ts';
 import { noteReach } from './reach.ts';
 import { routes } from './routes.gen.ts';
 
@@ -49,15 +51,36 @@ export const patienceMs = 30_000;
  * Calls an endpoint by its name in the contract.
  * @throws ApiRefusal when the server refuses, ApiOffline when it cannot be reached.
  */
-export async function call<N extends EndpointName>(name: N, input: Input<N> = {}): Promise<Out<N>> {
+export async function call<N extends EndpointName>(
+  name: N,
+  input: Input<N> = {},
+  options: { patienceMs?: number | undefined } = {},
+): Promise<Out<N>> {
+  try {
+    return await callOnce(name, input, options);
+  } catch (error) {
+    // Asked for in place, then the same call again: no form is lost over it.
+    if (needsFactor(error) && (await askForFactor())) return callOnce(name, input, options);
+    throw error;
+  }
+}
+
+async function callOnce<N extends EndpointName>(
+  name: N,
+  input: Input<N>,
+  options: { patienceMs?: number | undefined },
+): Promise<Out<N>> {
   const [method] = routes[name];
-  const response = await send(urlOf(name, input), {
+  const url = urlOf(name, input);
+  const response = await send(url, {
     method,
     headers: {
+      ...actingHeaders(url),
       ...(method === 'GET' ? {} : { 'x-linli-csrf': '1' }),
       ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    signal: AbortSignal.timeout(options.patienceMs ?? patienceMs),
   });
   return answerOf(response.status, await response.text().catch(() => '')) as Out<N>;
 }
@@ -77,13 +100,16 @@ export function urlOf<N extends EndpointName>(name: N, input: Input<N> = {}): st
 }
 
 export const photoUrl = (communityId: string, photoId: string, size: 'full' | 'thumb' = 'thumb') =>
-  urlOf('getPhoto', { params: { communityId, photoId }, query: { size } });
+  urlOf('getPhoto', {
+    params: { communityId, photoId },
+    // An image sends no header: whose it is looked at for stands in its address.
+    query: { size, for: actingFor()?.personId },
+  });
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, {
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(patienceMs),
       ...init,
     });
   } catch (error) {

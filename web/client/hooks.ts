@@ -7,7 +7,9 @@ import {
   useQueryClient,
   keepPreviousData,
 } from '@tanstack/react-query';
+import { actingFor } from './acting.ts';
 import { ApiOffline, ApiRefusal, call, type Input, type Out } from './call.ts';
+import { needsFactor } from './factor.ts';
 
 /** One cache for an app. A refusal is an answer and is not asked again; a lost call is, a little later. */
 export function createQueryClient(): QueryClient {
@@ -38,9 +40,21 @@ export function useApi<N extends EndpointName>(
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
-    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+    ...refetching(options.everyMs),
   });
   return calmly(query);
+}
+
+/** The live stream is the caller's own; in somebody's name one asks again instead. */
+const actingEveryMs = 30_000;
+
+function refetching(everyMs: number | undefined) {
+  const interval = everyMs ?? (actingFor() === null ? undefined : actingEveryMs);
+  if (interval === undefined) return {};
+  // Whoever would not show their second factor is asked again when they try again, and not by a clock.
+  const next = (query: { state: { error: Error | null } }) =>
+    needsFactor(query.state.error) ? (false as const) : interval;
+  return { refetchInterval: next };
 }
 
 /** Without a network what we have is better than an error: the page's banner says that it may be old. */

@@ -11,7 +11,10 @@ export {
   type Params,
   type Query,
 } from './call.ts';
+export { download } from './download.ts';
+export { askFactorBy } from './factor.ts';
+export { actFor, actingFor } from './acting.ts';
 export * from './hooks.ts';
 export { useLive } from './live.ts';
-export { useReached } from './reach.ts';
+export { isReached, useReached } from './reach.ts';
 export { uploadPhoto } from './upload-photo.ts';

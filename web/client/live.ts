@@ -10,12 +10,15 @@ const incidentReads = ['currentIncidents', 'listIncidents', 'getIncident'] as co
 
 /** Facts of these kinds make these reads stale. */
 const readsOf: Record<string, readonly EndpointName[]> = {
-  'request.filed': orderReads,
+  'request.filed': [...orderReads, 'getIncident'],
   'order.moved': orderReads,
+  'request.joined': [...orderReads, 'listJoined', 'findSimilar'],
+  'request.followed': orderReads,
   'order.late': orderReads,
   'order.escalated': orderReads,
   'incident.opened': incidentReads,
   'incident.updated': incidentReads,
+  'incident.attached': incidentReads,
   'incident.closed': incidentReads,
   'notification.added': ['listNotifications', 'unreadCount'],
   'notification.read': ['listNotifications', 'unreadCount'],

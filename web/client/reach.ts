@@ -36,9 +36,12 @@ async function knock(): Promise<void> {
   noteReach(answer?.ok === true);
 }
 
+/** The same outside a component. */
+export const isReached = (): boolean => reached && navigator.onLine;
+
 /** False while what is on the screen may be old. */
 export function useReached(): boolean {
-  return useSyncExternalStore(watch, () => reached && navigator.onLine);
+  return useSyncExternalStore(watch, isReached);
 }
 
 function watch(changed: () => void): () => void {

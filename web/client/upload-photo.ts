@@ -1,4 +1,4 @@
-import { answerOf, ApiOffline, patienceMs, urlOf, type Out } from './call.ts';
+import { answerOf, ApiOffline, ApiRefusal, call, patienceMs, urlOf, type Out } from './call.ts';
 import { noteReach } from './reach.ts';
 
 interface Upload {
@@ -7,17 +7,79 @@ interface Upload {
   id: string;
   file: Blob;
   /** Told how much has left the device, from 0 to 1. */
-  onPart: (part: number) => void;
-  signal: AbortSignal;
+  onPart?: (part: number) => void;
+  signal?: AbortSignal;
+  /** Some of it may have arrived before: ask how much, and go on from there. */
+  again?: boolean;
+}
+
+/** What is smaller goes whole: there is little to lose when the line breaks. */
+const partBytes = 256 * 1024;
+/** Photos this page has begun to send: a break makes them go on, not begin. */
+const begun = new Set<string>();
+
+/**
+ * Uploads one photo as it is, in parts that go on where they stopped.
+ * @throws ApiRefusal, ApiOffline; a DOMException named AbortError when `signal` called it off.
+ */
+export async function uploadPhoto(upload: Upload): Promise<Out<'uploadPhoto'>> {
+  const { communityId, id, file } = upload;
+  if (file.size <= partBytes || globalThis.crypto?.subtle === undefined) return whole(upload);
+  const params = { communityId, photoId: id };
+  const sha256 = await hashOf(file);
+  let offset = 0;
+  if (upload.again === true || begun.has(id)) {
+    const arrived = await call('getPhotoArrival', { params });
+    if (arrived.photo !== null) return arrived.photo;
+    offset = nextOffset(arrived.received, file.size);
+  }
+  begun.add(id);
+  for (;;) {
+    const query = { offset, size: file.size, sha256 };
+    const part = file.slice(offset, offset + partBytes, 'image/jpeg');
+    const sent = offset;
+    const onPart = (of: number) => upload.onPart?.((sent + of * part.size) / file.size);
+    const answer = await send<Out<'putPhotoPart'>>(
+      'PUT',
+      urlOf('putPhotoPart', { params, query }),
+      {
+        ...upload,
+        file: part,
+        onPart,
+      },
+    ).catch(outOfPlace);
+    if (answer.photo !== null) return answer.photo;
+    offset = nextOffset(answer.received, file.size);
+  }
+}
+
+/** All has arrived and nobody made a photo of it: its last part, sent again, does. */
+const nextOffset = (received: number, size: number) =>
+  received < size ? received : Math.floor((size - 1) / partBytes) * partBytes;
+
+/** Another sending of the same photo was here: go on from where it came to. */
+function outOfPlace(error: unknown): Out<'putPhotoPart'> {
+  if (error instanceof ApiRefusal && error.code === 'file.part_out_of_place')
+    return { received: Number(error.details['received'] ?? 0), photo: null };
+  throw error;
+}
+
+async function hashOf(file: Blob): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function whole(upload: Upload): Promise<Out<'uploadPhoto'>> {
+  const { communityId, id } = upload;
+  return send('POST', urlOf('uploadPhoto', { params: { communityId }, query: { id } }), upload);
 }
 
 /**
- * Uploads one photo as it is. A slow line may take as long as it needs; a line on which nothing moves
- * counts as lost. `fetch` cannot say how far an upload has come, hence the older way.
- * @throws ApiRefusal, ApiOffline; a DOMException named AbortError when `signal` called it off.
+ * Sends bytes. A slow line may take as long as it needs; a line on which nothing moves counts as lost.
+ * `fetch` cannot say how far an upload has come, hence the older way.
  */
-export function uploadPhoto({ communityId, id, file, onPart, signal }: Upload) {
-  return new Promise<Out<'uploadPhoto'>>((resolve, reject) => {
+function send<T>(method: string, url: string, { file, onPart, signal }: Upload): Promise<T> {
+  return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let patience: ReturnType<typeof setTimeout>;
     const moved = () => {
@@ -25,17 +87,17 @@ export function uploadPhoto({ communityId, id, file, onPart, signal }: Upload) {
       patience = setTimeout(() => request.abort(), patienceMs);
     };
     const lost = () => {
-      if (signal.aborted) return reject(new DOMException('called off', 'AbortError'));
+      if (signal?.aborted === true) return reject(new DOMException('called off', 'AbortError'));
       noteReach(false);
       reject(new ApiOffline('offline'));
     };
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       moved();
-      if (total > 0) onPart(loaded / total);
+      if (total > 0) onPart?.(loaded / total);
     });
     request.addEventListener('load', () => {
       try {
-        resolve(answerOf(request.status, request.responseText) as Out<'uploadPhoto'>);
+        resolve(answerOf(request.status, request.responseText) as T);
       } catch (error) {
         reject(error as Error);
       }
@@ -43,9 +105,9 @@ export function uploadPhoto({ communityId, id, file, onPart, signal }: Upload) {
     request.addEventListener('error', lost);
     request.addEventListener('abort', lost);
     request.addEventListener('loadend', () => clearTimeout(patience));
-    signal.addEventListener('abort', () => request.abort(), { once: true });
-    if (signal.aborted) return lost();
-    request.open('POST', urlOf('uploadPhoto', { params: { communityId }, query: { id } }));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
+    if (signal?.aborted === true) return lost();
+    request.open(method, url);
     request.setRequestHeader('x-linli-csrf', '1');
     request.setRequestHeader(
       'content-type',

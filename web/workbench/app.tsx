@@ -11,6 +11,8 @@ import { appRoles, Elsewhere } from '../kit/session/elsewhere.tsx';
 import { SessionGate, useHere } from '../kit/session/session.tsx';
 import { AppFrame, routerHabits } from '../kit/frame/app-frame.tsx';
 import { CameraIcon, HandIcon, HousesIcon, ListIcon, MeIcon } from '../kit/ui/icons.tsx';
+import { DayStock } from './day/day-stock.tsx';
+import { OutboxHere } from './outbox/outbox-here.tsx';
 import { TodayPage } from './features/today/today-page.tsx';
 
 const root = createRootRoute({ component: Frame });
@@ -43,6 +45,11 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/scan',
+    component: lazyRouteComponent(() => import('./features/scan/scan-page.tsx'), 'ScanPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/report',
     component: lazyRouteComponent(() => import('./features/report/report-page.tsx'), 'ReportPage'),
   }),
@@ -72,6 +79,16 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/map',
+    component: lazyRouteComponent(() => import('./features/map/map-page.tsx'), 'MapPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/unsent',
+    component: lazyRouteComponent(() => import('./features/unsent/unsent-page.tsx'), 'UnsentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/inbox',
     component: lazyRouteComponent(() => import('./features/me/inbox-page.tsx'), 'InboxPage'),
   }),
@@ -83,7 +100,10 @@ const router = createRouter({ routeTree: routes, basepath: '/desk', ...routerHab
 export function DeskApp() {
   return (
     <SessionGate roles={appRoles.desk} elsewhere={(session) => <Elsewhere session={session} />}>
-      <RouterProvider router={router as never} />
+      <OutboxHere>
+        <DayStock />
+        <RouterProvider router={router as never} />
+      </OutboxHere>
     </SessionGate>
   );
 }
@@ -101,7 +121,7 @@ function Frame() {
       icon: <HandIcon />,
       badge: claims.data?.items.filter((one) => one.fits).length ?? 0,
     },
-    { to: '/report', label: t('tab.report'), icon: <CameraIcon /> },
+    { to: '/scan', label: t('codes:scan.title'), icon: <CameraIcon /> },
     ...(homes ? [{ to: '/homes', label: t('tab.homes'), icon: <HousesIcon /> }] : []),
     { to: '/me', label: t('tab.me'), icon: <MeIcon /> },
   ];

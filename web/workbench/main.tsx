@@ -1,6 +1,10 @@
 import { startApp } from '../kit/start-app.tsx';
 import { DeskApp } from './app.tsx';
 
-void startApp(['common', 'refusals', 'service', 'desk', 'operations'], <DeskApp />, {
-  phone: true,
-});
+void startApp(
+  ['common', 'refusals', 'factor', 'service', 'desk', 'operations', 'codes'],
+  <DeskApp />,
+  {
+    phone: true,
+  },
+);

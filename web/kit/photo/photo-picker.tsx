@@ -84,6 +84,7 @@ function Tile({ photo, number, photos }: TileProps) {
             <span>{t('common:retry')}</span>
           </button>
         )}
+        {photo.state === 'kept' && <span className="photo-over">{t('common:photos.kept')}</span>}
         {photo.state === 'refused' && (
           <span className="photo-over">{t('common:photos.refused')}</span>
         )}

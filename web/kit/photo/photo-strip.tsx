@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { photoUrl } from '../../client/index.ts';
 import { useTranslation } from '../i18n/index.ts';
 import { Sheet } from '../ui/sheet.tsx';
+import { KeptImage } from './kept-image.tsx';
 import './photos.css';
 
 /** Small pictures side by side; each opens large. */
@@ -28,12 +29,10 @@ export function PhotoStrip({
               onClick={() => setOpen(index)}
               aria-label={t('common:openPhoto', { number: index + 1 })}
             >
-              <img
-                src={photoUrl(communityId, photo.id)}
+              <KeptImage
+                communityId={communityId}
+                photoId={photo.id}
                 alt={t('common:photo', { number: index + 1 })}
-                width={96}
-                height={96}
-                loading="lazy"
               />
             </button>
           </li>

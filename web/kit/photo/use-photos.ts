@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   ApiOffline,
   ApiRefusal,
+  isReached,
   newId,
   photoUrl,
   uploadPhoto,
@@ -14,8 +15,8 @@ export interface PickedPhoto {
   id: string;
   name: string;
   preview: string | null;
-  /** `refused` is final; `failed` may be tried again. */
-  state: 'sending' | 'sent' | 'failed' | 'refused';
+  /** `refused` is final; `failed` may be tried again; `kept` waits on this device for the network. */
+  state: 'sending' | 'sent' | 'failed' | 'refused' | 'kept';
   /** How much of it has left the device, from 0 to 1. */
   part: number;
   error: Error | null;
@@ -33,12 +34,21 @@ export interface Photos {
   /** Also calls off one that is on its way. */
   remove(id: string): void;
   clear(): void;
+  /** Empties the form and leaves the photos where they are: they are on their way with it. */
+  leave(): void;
 }
 
 /** Photos that were sent before the page was closed, and where to note those that are sent now. */
 export interface KeptPhotos {
   ids: readonly string[];
   keep(ids: readonly string[]): void;
+}
+
+/** Where photos wait, sealed, until there is a network; for forms that can be sent later. */
+export interface LaterPhotos {
+  /** False where this device keeps nothing. */
+  keep(id: string, photo: Blob): Promise<boolean>;
+  drop(id: string): void;
 }
 
 export const mostPhotos = 9;
@@ -48,7 +58,7 @@ export const mostPhotos = 9;
  * a retry is safe. They stay chosen whatever happens to the form; what the network lost goes by itself
  * when it is back.
  */
-export function usePhotos(communityId: string, kept?: KeptPhotos): Photos {
+export function usePhotos(communityId: string, kept?: KeptPhotos, later?: LaterPhotos): Photos {
   const [list, setList] = useState<readonly PickedPhoto[]>(() => restored(communityId, kept));
   const [tooMany, setTooMany] = useState(0);
   const sources = useRef(new Map<string, Source>());
@@ -57,24 +67,7 @@ export function usePhotos(communityId: string, kept?: KeptPhotos): Photos {
       setList((now) => now.map((one) => (one.id === id ? { ...one, ...part } : one))),
     [],
   );
-  const send = useCallback(
-    async (id: string, source: Source) => {
-      change(id, { state: 'sending', part: 0, error: null });
-      const { signal } = source.stop;
-      try {
-        await inTurn(async () => {
-          if (signal.aborted) return;
-          source.small ??= await preparePhoto(source.file);
-          const onPart = (part: number) => change(id, { part });
-          await uploadPhoto({ communityId, id, file: source.small, onPart, signal });
-        });
-        change(id, { state: 'sent', part: 1 });
-      } catch (error) {
-        change(id, { state: isFinal(error) ? 'refused' : 'failed', error: error as Error });
-      }
-    },
-    [communityId, change],
-  );
+  const send = useSend(communityId, change, later);
   const add = (files: readonly File[]) => {
     const fitting = files.slice(0, mostPhotos - list.length);
     setTooMany(files.length - fitting.length);
@@ -98,6 +91,7 @@ export function usePhotos(communityId: string, kept?: KeptPhotos): Photos {
     for (const { id, preview } of gone) {
       sources.current.get(id)?.stop.abort();
       sources.current.delete(id);
+      later?.drop(id);
       if (preview?.startsWith('blob:') === true) URL.revokeObjectURL(preview);
     }
     setTooMany(0);
@@ -105,25 +99,59 @@ export function usePhotos(communityId: string, kept?: KeptPhotos): Photos {
   };
   useLeave(sources);
   useReturn(list, retry);
-  const ids = list.filter((one) => one.state === 'sent').map((one) => one.id);
+  const ids = list.filter((one) => isSafe(one)).map((one) => one.id);
   useKeeping(ids, kept);
   return {
     list,
     ids,
-    pending: list.some((one) => one.state !== 'sent'),
+    pending: list.some((one) => !isSafe(one)),
     tooMany,
     add,
     retry,
     remove: (id) => drop(list.filter((one) => one.id === id)),
     clear: () => drop(list),
+    leave: () => setList([]),
   };
 }
+
+const isSafe = ({ state }: PickedPhoto) => state === 'sent' || state === 'kept';
 
 interface Source {
   file: File;
   /** As it is sent: a retry must not draw it anew, or its bytes would be others under the same id. */
   small?: Blob;
   stop: AbortController;
+}
+
+/** Makes a photo smaller and sends it; without a network it is laid by where the form can be sent later. */
+function useSend(
+  communityId: string,
+  change: (id: string, part: Partial<PickedPhoto>) => void,
+  later: LaterPhotos | undefined,
+) {
+  return useCallback(
+    async (id: string, source: Source) => {
+      change(id, { state: 'sending', part: 0, error: null });
+      const { signal } = source.stop;
+      try {
+        await inTurn(async () => {
+          if (signal.aborted) return;
+          source.small ??= await preparePhoto(source.file);
+          if (later !== undefined && !isReached()) throw new ApiOffline('offline');
+          const onPart = (part: number) => change(id, { part });
+          await uploadPhoto({ communityId, id, file: source.small, onPart, signal });
+        });
+        change(id, { state: 'sent', part: 1 });
+        later?.drop(id);
+      } catch (error) {
+        const lost = error instanceof ApiOffline && source.small !== undefined;
+        if (lost && (await later?.keep(id, source.small!)) === true)
+          return change(id, { state: 'kept', part: 0, error: null });
+        change(id, { state: isFinal(error) ? 'refused' : 'failed', error: error as Error });
+      }
+    },
+    [communityId, change, later],
+  );
 }
 
 const fresh = { state: 'sending', part: 0, error: null } as const;
@@ -161,7 +189,9 @@ function useReturn(list: readonly PickedPhoto[], retry: (id: string) => void): v
   const lost = useRef<readonly string[]>([]);
   const times = useRef(new Map<string, number>());
   lost.current = list
-    .filter((one) => one.state === 'failed' && one.error instanceof ApiOffline)
+    .filter(
+      (one) => one.state === 'kept' || (one.state === 'failed' && one.error instanceof ApiOffline),
+    )
     .map((one) => one.id);
   useEffect(() => {
     if (!reached) return;

@@ -2,17 +2,19 @@ import type { Photo } from '@linli/contract';
 import type { Instant } from '../clock/clock.ts';
 import type { Ctx } from '../context.ts';
 import type { Database } from '../db/database.ts';
-import { firstRow, rows, run, sql } from '../db/tx.ts';
+import { firstRow, rows, run, sql, type Tx } from '../db/tx.ts';
 import type { ProcessedPhoto } from './process-photo.ts';
 
 export interface FileRow extends Photo {
   communityId: string;
   sha256: string;
+  /** Of the photo as it came. */
+  bytes: number;
   personId: string | null;
   attachedAt: Instant | null;
 }
 
-const columns = sql`community_id as "communityId", id, sha256, width, height,
+const columns = sql`community_id as "communityId", id, sha256, bytes, width, height,
   taken_at as "takenAt", person_id as "personId", attached_at as "attachedAt"`;
 
 export function findFile(ctx: Ctx, id: string): Promise<FileRow | undefined> {
@@ -83,3 +85,17 @@ export async function communitiesWithUnattached(db: Database, before: Instant): 
   );
   return found.rows.map((row) => row.id);
 }
+
+/** Photos that nobody may see any more and that are nobody's: deleted with what was never attached. */
+export async function loosenPhotos(
+  tx: Tx,
+  communityId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`update file set attached_at = null, person_id = null, created_at = ${longAgo}
+      where community_id = ${communityId} and id = any (${[...ids]}::uuid[])`,
+  );
+}
+const longAgo = '1970-01-01T00:00:00.000Z';

@@ -24,7 +24,9 @@ export async function getPhoto(
   const etag = `"${file.sha256.slice(0, 32)}-${size}"`;
   const headers = {
     etag,
-    'cache-control': 'private, max-age=31536000, immutable',
+    // The browser asks again after an hour, and hears no from whoever may see it no longer; what it has
+    // kept until then, signing out takes away (`forgetKept`).
+    'cache-control': 'private, max-age=3600',
     // Two people may share one browser: what one saw is not for the other.
     vary: 'cookie',
   };
@@ -47,6 +49,8 @@ export async function getPhoto(
 
 /** Who took it sees it; to everybody else, whatever their role, it is as visible as what it hangs on. */
 async function maySee({ visibility }: GetPhotoDeps, ctx: Ctx, file: FileRow): Promise<boolean> {
-  if (file.personId !== null && file.personId === ctx.actor.personId) return true;
+  const own = file.personId !== null && file.personId === ctx.actor.personId;
+  // Whoever acts for somebody sees what that is about, not everything the other ever took.
+  if (own && ctx.actor.agent === undefined) return true;
   return file.attachedAt !== null && visibility(ctx, file.id);
 }

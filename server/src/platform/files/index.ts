@@ -7,17 +7,23 @@
  * A photo is uploaded first and attached later, by whoever uploaded it (`attachPhotos`); what is not
  * attached within a day is deleted. The uploader sees it; anybody else, also staff, once it is attached
  * and `visibility` says that they may see what it is attached to.
+ *
+ * A photo may come whole, or in parts over a line that breaks (`put-photo-part.ts`): parts are kept in the
+ * database, so that any process goes on, and the last one sends the photo through the same door.
  */
 import { endpoints } from '@linli/contract';
 import { communityRoute, everyRole, outsideRoute, type Route } from '../http/route.ts';
 import type { RecurringJob } from '../jobs/jobs.ts';
 import { deleteUnattachedJob } from './delete-unattached.ts';
+import { dropOldPartsJob } from './drop-old-parts.ts';
 import { getPhoto, type PhotoVisibility } from './get-photo.ts';
 import { lanes } from './lanes.ts';
 import type { PhotoStorage } from './photo-storage.ts';
+import { getPhotoArrival, largestPart, putPhotoPart } from './put-photo-part.ts';
 import { uploadPhoto } from './upload-photo.ts';
 
 export { attachPhotos } from './attach-photos.ts';
+export { loosenPhotos } from './file.store.ts';
 export { localStorage } from './local-storage.ts';
 export { s3Storage, type S3Options } from './s3-storage.ts';
 export type { PhotoVisibility } from './get-photo.ts';
@@ -40,12 +46,29 @@ export function createFiles(deps: FilesDeps): { routes: Route[]; recurring: Recu
         endpoints.uploadPhoto,
         everyRole,
         (outside, { query, body }) => uploadPhoto(upload, outside, { id: query.id, body }),
-        { bodyLimit },
+        { bodyLimit, proxy: 'requests' },
       ),
-      communityRoute(endpoints.getPhoto, everyRole, (ctx, { params, query }) =>
-        getPhoto(deps, ctx, { photoId: params.photoId, size: query.size }),
+      outsideRoute(
+        endpoints.putPhotoPart,
+        everyRole,
+        (outside, { params, query, body }) =>
+          putPhotoPart(upload, outside, { id: params.photoId, ...query, body }),
+        { bodyLimit: largestPart, proxy: 'requests' },
+      ),
+      communityRoute(
+        endpoints.getPhotoArrival,
+        everyRole,
+        (ctx, { params }) => getPhotoArrival(ctx, params.photoId),
+        { proxy: 'requests' },
+      ),
+      communityRoute(
+        endpoints.getPhoto,
+        everyRole,
+        (ctx, { params, query }) =>
+          getPhoto(deps, ctx, { photoId: params.photoId, size: query.size }),
+        { proxy: 'requests' },
       ),
     ],
-    recurring: [deleteUnattachedJob(deps.storage)],
+    recurring: [deleteUnattachedJob(deps.storage), dropOldPartsJob],
   };
 }

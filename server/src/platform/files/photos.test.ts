@@ -158,7 +158,7 @@ describe('seeing', () => {
     const full = await look(resident, photo.id);
     expect(full.headers).toMatchObject({
       'content-type': 'image/jpeg',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'private, max-age=3600',
       'content-disposition': 'inline',
       'x-content-type-options': 'nosniff',
     });

@@ -1,4 +1,4 @@
-import { newId, useAct, useApi, type Out } from '../../../client/index.ts';
+import { newId, useAct, useApi, useReached, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
@@ -54,6 +54,7 @@ export function ClaimPage() {
 function Claimable({ order, communityId }: { order: Item; communityId: string }) {
   const { t } = useTranslation('desk');
   const act = useAct('claimOrder', { onDone: () => say(t('claim.won')) });
+  const reached = useReached();
   const claim = () =>
     act.mutate({
       params: { communityId, orderId: order.id },
@@ -64,7 +65,13 @@ function Claimable({ order, communityId }: { order: Item; communityId: string })
       order={order}
       action={
         <>
-          <BigButton kind={order.fits ? 'main' : 'plain'} busy={act.isPending} onClick={claim}>
+          {!reached && <p className="quiet">{t('unsent.noClaim')}</p>}
+          <BigButton
+            kind={order.fits ? 'main' : 'plain'}
+            busy={act.isPending}
+            disabled={!reached}
+            onClick={claim}
+          >
             {t('service:act.claim')}
           </BigButton>
           <RefusalLine error={act.error} />

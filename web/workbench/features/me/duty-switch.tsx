@@ -2,6 +2,8 @@ import { useAct, useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
+import { useNow } from '../../../kit/ui/use-now.ts';
+import { shiftAt, shiftEndedToday } from '../../day/end-of-day.ts';
 
 /** On or off duty, and how many orders I hold: claims and rotation ask for it. */
 export function DutySwitch() {
@@ -9,8 +11,19 @@ export function DutySwitch() {
   const { communityId } = useHere();
   const query = useApi('myDuty', { params: { communityId } });
   const act = useAct('setDuty');
+  const shifts = useApi('myShifts', { params: { communityId } });
+  const nowMs = useNow();
   const me = query.data;
   if (me === undefined) return null;
+  const mine = shifts.data?.items ?? [];
+  const running = shiftAt(mine, nowMs);
+  const ended = running === undefined ? shiftEndedToday(mine, nowMs) : undefined;
+  const hint =
+    !me.onDuty && running !== undefined
+      ? t('shift.started', { from: running.from, until: running.until })
+      : me.onDuty && ended !== undefined
+        ? t('shift.ended', { until: ended.until })
+        : null;
   return (
     <>
       <div className="card">
@@ -30,6 +43,7 @@ export function DutySwitch() {
             {t(me.onDuty ? 'duty.end' : 'duty.start')}
           </button>
         </div>
+        {hint !== null && <p role="status">{hint}</p>}
       </div>
       <RefusalLine error={act.error} />
     </>

@@ -3,16 +3,26 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { MeScreen } from '../../../kit/me/me-screen.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Card, Section } from '../../../kit/ui/index.ts';
+import { UnsentBanner } from '../../outbox/kept-line.tsx';
+import { useOutbox } from '../../outbox/outbox-here.tsx';
 import { DutySwitch } from './duty-switch.tsx';
+import { MyShifts } from './my-shifts.tsx';
 
 /** 我的: shift and skills. */
 export function MePage() {
   const { t } = useTranslation('desk');
   const { roles, communityId } = useHere();
+  const { items } = useOutbox();
   const lines = <p>{roles.map((role) => t(`common:role.${role}`)).join(' · ')}</p>;
   return (
-    <MeScreen app="desk" lines={lines}>
+    <MeScreen
+      app="desk"
+      lines={lines}
+      loses={items.length === 0 ? undefined : t('unsent.signOut', { count: items.length })}
+    >
+      <UnsentBanner />
       <DutySwitch />
+      <MyShifts />
       <Skills communityId={communityId} />
     </MeScreen>
   );

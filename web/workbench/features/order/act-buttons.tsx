@@ -1,9 +1,10 @@
 import { pauseReasons } from './pause-reasons.ts';
 import type { OrderDetail, PauseReason } from '@linli/contract';
 import { useState } from 'react';
-import { newId, useAct, useApi } from '../../../client/index.ts';
+import { newId, useAct, useApi, useReached } from '../../../client/index.ts';
 import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { useWork } from '../../outbox/use-work.ts';
 import {
   BigButton,
   Empty,
@@ -25,6 +26,7 @@ export function ActButtons({ order, communityId }: Props) {
   const { t } = useTranslation('desk');
   const [open, setOpen] = useState<Open>(null);
   const claim = useAct('claimOrder');
+  const reached = useReached();
   const { can } = order;
   const shown = (
     ['pause', 'handOver', 'sendBack', 'decline', 'comment', 'commentInternal'] as const
@@ -35,6 +37,7 @@ export function ActButtons({ order, communityId }: Props) {
       {can.claim && (
         <BigButton
           busy={claim.isPending}
+          disabled={!reached}
           onClick={() =>
             claim.mutate({
               params: { communityId, orderId: order.id },
@@ -45,6 +48,7 @@ export function ActButtons({ order, communityId }: Props) {
           {t('service:act.claim')}
         </BigButton>
       )}
+      {can.claim && !reached && <p className="quiet">{t('unsent.noClaim')}</p>}
       <RefusalLine error={claim.error} />
       <div className="buttons">
         {shown.map((act) => (
@@ -85,15 +89,19 @@ function WordsSheet({
   const { t } = useTranslation('desk');
   const [words, setWords] = useState('');
   const [actId] = useState(newId);
-  const act = useAct(endpointOf[what], { onDone: onClose });
+  const giveBack = useAct(endpointOf[what], { onDone: onClose });
+  const word = useWork('commentOrder', order, { onDone: onClose });
   const comment = what === 'comment' || what === 'commentInternal';
+  const act = comment ? word : giveBack;
   const send = () => {
-    const said = comment
-      ? { note: words.trim(), internal: what === 'commentInternal' }
-      : { reason: words.trim() };
-    act.mutate({
+    if (comment)
+      return word.mutate({
+        actId,
+        body: { note: words.trim(), internal: what === 'commentInternal' },
+      });
+    giveBack.mutate({
       params: { communityId, orderId: order.id },
-      body: { actId, version: order.version, ...said } as never,
+      body: { actId, version: order.version, reason: words.trim() } as never,
     });
   };
   return (
@@ -115,12 +123,12 @@ function WordsSheet({
   );
 }
 
-function PauseSheet({ order, communityId, onClose }: Props & { onClose: () => void }) {
+function PauseSheet({ order, onClose }: Props & { onClose: () => void }) {
   const { t } = useTranslation('desk');
   const [waitingFor, setWaitingFor] = useState<PauseReason>('parts');
   const [note, setNote] = useState('');
   const [actId] = useState(newId);
-  const act = useAct('pauseOrder', { onDone: onClose });
+  const act = useWork('pauseOrder', order, { onDone: onClose });
   return (
     <Sheet open title={t('service:act.pause')} onClose={onClose}>
       <Segments
@@ -140,12 +148,7 @@ function PauseSheet({ order, communityId, onClose }: Props & { onClose: () => vo
       <BigButton
         busy={act.isPending}
         disabled={note.trim().length < 2}
-        onClick={() =>
-          act.mutate({
-            params: { communityId, orderId: order.id },
-            body: { actId, version: order.version, waitingFor, note: note.trim() },
-          })
-        }
+        onClick={() => act.mutate({ actId, body: { waitingFor, note: note.trim() } })}
       >
         {t('service:act.pause')}
       </BigButton>

@@ -1,9 +1,8 @@
 import type { OrderBrief } from '@linli/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { newId, useAct } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
-import { useHere } from '../../../kit/session/session.tsx';
 import { BigButton, RefusalLine } from '../../../kit/ui/index.ts';
+import { useWork } from '../../outbox/use-work.ts';
 import { nextAct } from './next-act.ts';
 import { whereAmI } from './where-am-i.ts';
 
@@ -14,24 +13,27 @@ const words = {
   resumeOrder: 'resume',
 } as const;
 
-/** 接单 → 到场 → 完成: the same place on every card, whatever comes next. */
+/**
+ * 接单 → 到场 → 完成: the same place on every card, whatever comes next.
+ * @param order as it stands for whoever works on it, also before the server knows
+ */
 export function NextButton({ order }: { order: OrderBrief }) {
   const { t } = useTranslation('desk');
-  const { communityId } = useHere();
   const navigate = useNavigate();
-  const accept = useAct('acceptOrder');
-  const arrive = useAct('arriveAtOrder');
-  const resume = useAct('resumeOrder');
+  const accept = useWork('acceptOrder', order);
+  const arrive = useWork('arriveAtOrder', order);
+  const resume = useWork('resumeOrder', order);
   const next = nextAct[order.state];
   if (next === undefined) return null;
-  const params = { communityId, orderId: order.id };
   const act = async () => {
-    const body = { actId: newId(), version: order.version };
-    if (next === 'acceptOrder') accept.mutate({ params, body });
-    else if (next === 'resumeOrder') resume.mutate({ params, body });
+    if (next === 'acceptOrder') accept.mutate({});
+    else if (next === 'resumeOrder') resume.mutate({});
     else if (next === 'submitOrder')
       void navigate({ to: '/orders/$orderId', params: { orderId: order.id }, hash: 'submit' });
-    else arrive.mutate({ params, body: { ...body, at: await whereAmI() } });
+    else {
+      const at = await whereAmI();
+      arrive.mutate({ body: at === undefined ? {} : { at } });
+    }
   };
   return (
     <>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { DeadlineBar, PriorityTag, StateTag } from '../../../kit/ui/index.ts';
+import { KeptMark } from '../../outbox/kept-line.tsx';
 import './order.css';
 
 /** One order on the road: place, problem, deadline, and its one main button. */
@@ -14,6 +15,7 @@ export function OrderCard({ order, action }: { order: OrderBrief; action?: React
         <span className="row">
           <b className="order-place">{order.placeLabel}</b>
           <span className="tags">
+            <KeptMark lane={order.id} />
             <PriorityTag priority={order.priority} />
             <StateTag state={order.state} />
           </span>

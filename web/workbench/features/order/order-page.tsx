@@ -1,7 +1,8 @@
 import type { OrderDetail } from '@linli/contract';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
+import { openDevice } from '../../../kit/pwa/device.ts';
 import { phoneText } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
@@ -22,13 +23,15 @@ import {
   When,
 } from '../../../kit/ui/index.ts';
 import { PhoneIcon } from '../../../kit/ui/icons.tsx';
+import { KeptLine } from '../../outbox/kept-line.tsx';
+import { useLane } from '../../outbox/outbox-here.tsx';
+import { asDone } from '../../outbox/unsent.ts';
 import { ActButtons } from './act-buttons.tsx';
 import { NextButton } from './next-button.tsx';
+import { PlaceMap } from './place-map.tsx';
 import { SubmitForm } from './submit-form.tsx';
 import { WorkCosts } from './work-costs.tsx';
 import './order.css';
-
-const PlaceMap = lazy(() => import('./place-map.tsx'));
 
 /** One order: place, problem, people, what to do now, and everything that happened. */
 export function OrderPage() {
@@ -36,7 +39,9 @@ export function OrderPage() {
   const { communityId } = useHere();
   const { orderId } = useParams({ strict: false }) as { orderId: string };
   const query = useApi('getOrder', { params: { communityId, orderId } });
-  const order = query.data;
+  const lane = useLane(orderId);
+  const told = query.data;
+  const order = useMemo(() => (told === undefined ? told : asDone(told, lane)), [told, lane]);
   if (order === undefined) {
     return (
       <Page title={t('order.title')} back>
@@ -56,6 +61,7 @@ export function OrderPage() {
       foot={moves ? <NextButton order={order} /> : undefined}
       side={<Background order={order} communityId={communityId} />}
     >
+      <KeptLine lane={orderId} />
       <Facts order={order} communityId={communityId} />
       <WorkCosts order={order} />
       {order.can.submit && <SubmitForm order={order} communityId={communityId} />}
@@ -76,9 +82,7 @@ function Background({ order, communityId }: PartProps) {
     <>
       {order.lng !== null && order.lat !== null && (
         <Section title={t('order.map')}>
-          <Suspense fallback={<Loading rows={1} />}>
-            <PlaceMap lng={order.lng} lat={order.lat} buildingId={order.buildingId} />
-          </Suspense>
+          <PlaceMap lng={order.lng} lat={order.lat} buildingId={order.buildingId} />
         </Section>
       )}
       <RatingCard title={t('order.rating')} rating={order.rating} />
@@ -143,6 +147,15 @@ function Contact({ order, communityId }: PartProps) {
   const { t } = useTranslation('desk');
   const [phone, setPhone] = useState<string | null>(null);
   const reveal = useAct('revealContact', { refresh: [], onDone: (out) => setPhone(out.phone) });
+  // Laid by for the day, and written down when it was.
+  const show = async () => {
+    const kept = await (await openDevice())?.day.json<string>(`phone/${order.id}`);
+    if (kept !== undefined) return setPhone(kept);
+    reveal.mutate({
+      params: { communityId, orderId: order.id },
+      body: { reason: t('order.callReason', { number: order.number }) },
+    });
+  };
   if (phone !== null)
     return (
       <a className="big-button plain" href={`tel:${phone}`}>
@@ -152,16 +165,7 @@ function Contact({ order, communityId }: PartProps) {
     );
   return (
     <>
-      <BigButton
-        kind="plain"
-        busy={reveal.isPending}
-        onClick={() =>
-          reveal.mutate({
-            params: { communityId, orderId: order.id },
-            body: { reason: t('order.callReason', { number: order.number }) },
-          })
-        }
-      >
+      <BigButton kind="plain" busy={reveal.isPending} onClick={() => void show()}>
         {t('order.showPhone', { phone: order.reporterPhoneMasked })}
       </BigButton>
       <p className="quiet">{t('order.phoneLogged')}</p>

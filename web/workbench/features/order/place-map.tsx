@@ -1,11 +1,26 @@
+import type { Role } from '@linli/contract';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RouteIcon } from '../../../kit/ui/icons.tsx';
 import { outlineOf } from './outline.ts';
 
+/** Whoever reads the community's map. */
+export const mapReaders = [
+  'manager',
+  'operator',
+  'dispatcher',
+  'steward',
+  'cashier',
+  'street_officer',
+  'social_worker',
+  'engineer',
+  'volunteer_steward',
+  'merchant',
+] as const satisfies readonly Role[];
+
 /** Where to go, drawn from the community's own buildings: no map server, works on any phone. */
-export default function PlaceMap({
+export function PlaceMap({
   lng,
   lat,
   buildingId,
@@ -16,18 +31,7 @@ export default function PlaceMap({
 }) {
   const { t } = useTranslation('desk');
   const { communityId, is } = useHere();
-  const allowed = is(
-    'manager',
-    'operator',
-    'dispatcher',
-    'steward',
-    'cashier',
-    'street_officer',
-    'social_worker',
-    'engineer',
-    'volunteer_steward',
-    'merchant',
-  );
+  const allowed = is(...mapReaders);
   const query = useApi('getMap', { params: { communityId } }, { enabled: allowed });
   const shapes = (query.data?.items ?? []).flatMap((one) =>
     outlineOf(one.footprint, { lng, lat }).map((path) => ({ ...one, path })),

@@ -1,8 +1,10 @@
 import type { OrderDetail } from '@linli/contract';
 import { useEffect, useRef, useState } from 'react';
-import { newId, useAct } from '../../../client/index.ts';
+import { newId } from '../../../client/index.ts';
 import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { useOutbox } from '../../outbox/outbox-here.tsx';
+import { useWork } from '../../outbox/use-work.ts';
 import {
   BigButton,
   Card,
@@ -20,8 +22,10 @@ export function SubmitForm({ order, communityId }: { order: OrderDetail; communi
   const { t } = useTranslation('desk');
   const [note, setNote] = useState('');
   const [actId] = useState(newId);
-  const photos = usePhotos(communityId);
-  const act = useAct('submitOrder', { onDone: () => say(t('order.submitted')) });
+  const photos = usePhotos(communityId, undefined, useOutbox().photos);
+  const act = useWork('submitOrder', order, {
+    onDone: (later) => say(t(later ? 'unsent.kept' : 'order.submitted')),
+  });
   const form = useRef<HTMLElement>(null);
   useEffect(() => {
     if (location.hash === '#submit') form.current?.scrollIntoView({ block: 'start' });
@@ -52,12 +56,7 @@ export function SubmitForm({ order, communityId }: { order: OrderDetail; communi
         <BigButton
           busy={act.isPending}
           disabled={!enough || photos.pending}
-          onClick={() =>
-            act.mutate({
-              params: { communityId, orderId: order.id },
-              body: { actId, version: order.version, note, photoIds: photos.ids },
-            })
-          }
+          onClick={() => act.mutate({ actId, body: { note }, photoIds: photos.ids })}
         >
           {t('service:act.submit')}
         </BigButton>

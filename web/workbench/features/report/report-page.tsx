@@ -1,5 +1,20 @@
 import { useState } from 'react';
-import { newId, useAct, useApi, type Body } from '../../../client/index.ts';
+import type { Session } from '@linli/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  ApiOffline,
+  call,
+  isReached,
+  newId,
+  orderReads,
+  refresh,
+  useApi,
+  type Body,
+  type Out,
+} from '../../../client/index.ts';
+import { useOutbox } from '../../outbox/outbox-here.tsx';
+import { allSent } from '../../outbox/outbox.ts';
+import type { Unsent } from '../../outbox/unsent.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
@@ -39,23 +54,33 @@ export function ReportPage() {
   const { communityId } = useHere();
   const [form, setForm] = useState(fresh);
   const [number, setNumber] = useState<number | null>(null);
-  const photos = usePhotos(communityId);
+  const outbox = useOutbox();
+  const { session } = useHere();
+  const photos = usePhotos(communityId, undefined, outbox.photos);
+  const [kept, setKept] = useState(false);
   const categories = useApi('listCategories', { params: { communityId } });
   const tree = useApi('getTree', { params: { communityId } });
-  const act = useAct('fileRequest', {
-    onDone: (request) => {
-      setNumber(request.number);
+  const act = useMutation({
+    mutationFn: () =>
+      file({ outbox, session, communityId, form, categories, photoIds: photos.ids }),
+    networkMode: 'always',
+    onSuccess: (filed) => {
+      setNumber(filed);
+      setKept(filed === null);
       setForm(fresh());
-      photos.clear();
+      photos.leave();
     },
+    onSettled: () => refresh(cache, orderReads),
   });
+  const cache = useQueryClient();
   const error = categories.error ?? tree.error;
   const set = (part: Partial<Form>) => setForm({ ...form, ...part });
-  const send = () => act.mutate({ params: { communityId }, body: bodyOf(form, photos.ids) });
+  const send = () => act.mutate();
   const ready = form.categoryId !== '' && form.text.trim() !== '' && !photos.pending;
   return (
     <Page
       title={t('report.title')}
+      back
       halves
       foot={
         <>
@@ -74,7 +99,8 @@ export function ReportPage() {
         />
       )}
       {categories.isPending && <Loading />}
-      {number !== null && <Sent number={number} />}
+      {number !== null && <Sent text={t('report.sent', { number })} />}
+      {kept && <Sent text={t('unsent.kept')} />}
       <Card tone="form">
         <PhotoPicker photos={photos} label={t('order.photos')} />
         <TextArea
@@ -128,11 +154,60 @@ function WhatAndWhere({ form, set, error }: WhatProps) {
   );
 }
 
-function Sent({ number }: { number: number }) {
-  const { t } = useTranslation('desk');
+function Sent({ text }: { text: string }) {
   return (
     <Card tone="done">
-      <p role="status">{t('report.sent', { number })}</p>
+      <p role="status">{text}</p>
     </Card>
   );
+}
+
+interface Filing {
+  outbox: ReturnType<typeof useOutbox>;
+  session: Session;
+  communityId: string;
+  form: Form;
+  categories: { data?: Out<'listCategories'> | undefined };
+  photoIds: string[];
+}
+
+/** Files it at once where that is possible, else later. @returns its number, or null when it is kept here */
+async function file({ outbox, session, communityId, form, categories, photoIds }: Filing) {
+  const body = bodyOf(form, photoIds);
+  const { id: _id, photoIds: _photos, ...said } = body;
+  const category = categories.data?.items.find((one) => one.id === form.categoryId);
+  const keep = async () => {
+    const item: Unsent = {
+      id: form.id,
+      accountId: session.accountId,
+      communityId,
+      act: 'fileRequest',
+      lane: form.id,
+      body: said,
+      version: null,
+      photoIds,
+      doneAtMs: Date.now(),
+      about: {
+        number: null,
+        titleZh: category?.nameZh ?? '',
+        titleEn: category?.nameEn ?? '',
+        place: '',
+        from: null,
+      },
+      trouble: null,
+    };
+    if (!(await outbox.add(item))) throw new ApiOffline('offline');
+    return null;
+  };
+  if (outbox.world !== null && !(isReached() && (await allSent(outbox.world, photoIds)))) {
+    await keep();
+    if (isReached()) void outbox.changed();
+    return null;
+  }
+  try {
+    return (await call('fileRequest', { params: { communityId }, body })).number;
+  } catch (error) {
+    if (!(error instanceof ApiOffline) || outbox.world === null) throw error;
+    return keep();
+  }
 }

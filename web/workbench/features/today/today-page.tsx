@@ -4,13 +4,15 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { InboxLink } from '../../../kit/inbox/inbox-link.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading, Page, Segments } from '../../../kit/ui/index.ts';
+import { useOutbox } from '../../outbox/outbox-here.tsx';
+import { UnsentBanner } from '../../outbox/kept-line.tsx';
+import { asDone, inLane } from '../../outbox/unsent.ts';
 import { DutySwitch } from '../me/duty-switch.tsx';
+import { myOpenOrders } from '../order/my-orders.ts';
 import { byRoad } from '../order/next-act.ts';
 import { NextButton } from '../order/next-button.tsx';
 import { QualityLink } from '../quality/quality-link.tsx';
 import { OrderCard } from '../order/order-card.tsx';
-
-const todo = 'assigned,accepted,arrived,paused';
 
 /** 今天: my orders in the order to walk them, each with its one main button. */
 export function TodayPage() {
@@ -19,18 +21,20 @@ export function TodayPage() {
   const { show } = useSearch({ strict: false }) as { show?: 'done' };
   const navigate = useNavigate();
   const done = show === 'done';
+  const mine = myOpenOrders(communityId);
   const query = useApi(
     'listOrders',
-    {
-      params: { communityId },
-      query: { executorId: 'me', state: done ? 'submitted,confirmed,closed' : todo, limit: 100 },
-    },
+    done ? { ...mine, query: { ...mine.query, state: 'submitted,confirmed,closed' } } : mine,
     { keep: true },
   );
-  const orders =
-    query.data === undefined ? [] : done ? query.data.items : query.data.items.toSorted(byRoad);
+  const { items: unsent } = useOutbox();
+  const told = query.data?.items ?? [];
+  const orders = done
+    ? told
+    : told.map((one) => asDone(one, inLane(unsent, one.id))).toSorted(byRoad);
   return (
     <Page title={t('today.title')} aside={<InboxLink />}>
+      <UnsentBanner />
       <DutySwitch />
       <QualityLink />
       <Segments
@@ -52,18 +56,11 @@ export function TodayPage() {
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       )}
       {query.isPending && <Loading />}
-      {query.data !== undefined && orders.length === 0 && (
-        <Empty
-          title={t(done ? 'today.noneDone' : 'today.none')}
-          line={done ? undefined : t('today.noneLine')}
-          action={
-            done ? undefined : (
-              <Link to="/claim" className="plain-button">
-                {t('tab.claim')}
-              </Link>
-            )
-          }
-        />
+      {query.data !== undefined && orders.length === 0 && <NoOrders done={done} />}
+      {!done && orders.length > 0 && (
+        <Link to="/map" className="plain-button">
+          {t('map.title')}
+        </Link>
       )}
       <div className="list cards">
         {orders.map((order) => (
@@ -76,4 +73,15 @@ export function TodayPage() {
       </div>
     </Page>
   );
+}
+
+function NoOrders({ done }: { done: boolean }) {
+  const { t } = useTranslation('desk');
+  if (done) return <Empty title={t('today.noneDone')} />;
+  const claim = (
+    <Link to="/claim" className="plain-button">
+      {t('tab.claim')}
+    </Link>
+  );
+  return <Empty title={t('today.none')} line={t('today.noneLine')} action={claim} />;
 }

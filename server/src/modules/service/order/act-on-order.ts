@@ -7,9 +7,11 @@ import { Refusal, notAllowed, notFound } from '../../../platform/refusal/refusal
 import { homesOf } from '../../community/index.ts';
 import { calendarFor } from '../deadline/calendar.store.ts';
 import { clockAfter, touchesClock } from '../deadline/order-clock.ts';
-import { orderMoved, type OrderMoved } from '../events.ts';
+import { orderMoved } from '../events.ts';
 import { priceIsOpen } from '../price/quote.ts';
 import { abilities } from './order.policy.ts';
+import { correcting, timeActDone } from './done-at.ts';
+import { movedFact } from './moved-fact.ts';
 import { briefOf } from './order.row.ts';
 import { hangPhotos } from './order-photo.store.ts';
 import {
@@ -33,6 +35,8 @@ export interface ActInput {
   actId: string;
   /** The version the caller saw. */
   version: number;
+  /** Told later than done: how long ago by the device's own clock, in milliseconds. */
+  doneAgoMs?: number | undefined;
   /** The server itself acts (an alarm, a neighbour's no): no ability is asked for. Never from a body. */
   byServer?: true;
 }
@@ -45,10 +49,14 @@ export interface Decision {
   note?: string | null | undefined;
   reason?: string | null;
   internal?: boolean;
+  /** People whose screens do not even hear that it was done. */
+  hiddenFrom?: readonly string[];
   photos?: Photo[];
   data?: Record<string, unknown>;
   /** Where it leads instead of what the table says (rating a closed order leaves it closed). */
   state?: OrderState;
+  /** When it was done, where that is not now. */
+  at?: Instant;
 }
 
 type Ability = keyof OrderCan;
@@ -112,13 +120,15 @@ export function loadForAct(
  * One act on one order: seen, allowed, not yet done, possible — decided purely, then written with its
  * line in the timeline and its fact.
  * @returns the order after the act (or as it is, when the same act had been carried out before)
- * @throws Refusal not_found, not_allowed, id_taken, service.order_moved, service.act_not_possible
+ * @param decide told when it was done: now, or as long ago as the input says
+ * @throws Refusal not_found, not_allowed, id_taken, service.order_moved, service.act_not_possible,
+ * service.done_too_long_ago
  */
 export async function actOnOrder(
   ctx: Ctx,
   act: PersonsAct,
   input: ActInput,
-  decide: (order: LoadedOrder) => Promise<Decision> | Decision,
+  decide: (order: LoadedOrder, at: Instant) => Promise<Decision> | Decision,
   loaded?: LoadedOrder | undefined,
 ): Promise<OrderBrief> {
   const order = loaded ?? (await loadForAct(ctx, act, input));
@@ -134,7 +144,9 @@ export async function actOnOrder(
     throw moved(order, act);
   }
   if (input.byServer !== true) requireAbility(ctx, act, order, reporter);
-  const decision = await decide(order);
+  const at = await timeActDone(ctx, order, input.doneAgoMs);
+  const decided = await decide(order, at ?? ctx.now);
+  const decision = at === null ? decided : correcting(ctx, act, order, { ...decided, at });
   return commitAct(ctx, act, input.actId, order, await withClock(ctx, act, order, decision));
 }
 
@@ -157,7 +169,8 @@ async function withClock(
   if (to === null || !touchesClock(act, order, to)) return decision;
   const calendar = await calendarFor(ctx, order);
   const waitingFor = decision.patch?.pauseReason ?? null;
-  const change = clockAfter(act, order, { now: ctx.now, calendar, waitingFor });
+  const now = decision.at ?? ctx.now;
+  const change = clockAfter(act, order, { now, calendar, waitingFor });
   return { ...decision, patch: { ...decision.patch, ...change } };
 }
 
@@ -179,7 +192,8 @@ export function commitAct(
   }
   void saveMove(ctx, order, patch, {
     id: actId,
-    at: ctx.now,
+    at: decision.at ?? ctx.now,
+    recordedAt: decision.at === undefined ? null : ctx.now,
     act,
     byId: ctx.actor.personId,
     byName: ctx.actor.personId === null ? null : ctx.actor.name,
@@ -202,41 +216,6 @@ export function commitAct(
   publish(ctx, orderMoved, movedFact(ctx, act, order, after, decision));
   tellJoined(ctx, act, after, decision);
   return briefOf(after, ctx.now);
-}
-
-function movedFact(
-  ctx: Ctx,
-  act: OrderAct,
-  before: LoadedOrder,
-  after: LoadedOrder,
-  decision: Decision,
-) {
-  const reporterIds = before.reporterId === null ? [] : [before.reporterId];
-  // An internal word stays among staff: not even that there is one reaches a reporter's screen.
-  const told = decision.internal === true && before.state === after.state ? [] : reporterIds;
-  const people = [...told, before.executorId, after.executorId, before.responsibleId];
-  const fact: OrderMoved = {
-    orderId: before.id,
-    requestId: before.requestId,
-    number: before.number,
-    act,
-    from: before.state,
-    to: after.state,
-    byId: ctx.actor.personId,
-    executorId: after.executorId,
-    previousExecutorId: before.executorId,
-    reporterIds,
-    claimablePerformerRole:
-      after.state === 'new' && after.dispatch === 'claim' ? after.performer : null,
-    categoryNameZh: before.categoryNameZh,
-    categoryNameEn: before.categoryNameEn,
-    placeLabel: before.placeLabel,
-    internal: decision.internal ?? false,
-    reason: decision.reason ?? null,
-    urgent: after.priority === 'urgent',
-    personIds: [...new Set(people.filter((id) => id !== null))],
-  };
-  return { ...fact };
 }
 
 /** Whether the caller asked for it, or lived in the home it was asked for when that was done. */

@@ -1,5 +1,5 @@
-import type { OrderAct, OrderDetail, OrderState, Photo, Role } from '@linli/contract';
-import type { Ctx } from '../../../platform/context.ts';
+import type { OrderAct, OrderCan, OrderDetail, OrderState, Photo, Role } from '@linli/contract';
+import type { Actor, Ctx } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import { maskPhone, phonesStatement } from '../../identity/index.ts';
@@ -16,6 +16,7 @@ interface EventRow {
   id: string;
   orderId: string;
   at: string;
+  recordedAt: string | null;
   act: OrderAct;
   byId: string | null;
   byName: string | null;
@@ -28,6 +29,8 @@ interface EventRow {
   internal: boolean;
   photos: Photo[];
   data: Record<string, unknown> | null;
+  agentId: string | null;
+  agentName: string | null;
 }
 interface PersonRow {
   orderId: string;
@@ -55,9 +58,9 @@ export async function readOrderPage(ctx: Pick<Ctx, 'tx' | 'communityId'>, which:
   return { orders: orders.rows, events: events.rows, people: people.rows, phones: phones.rows };
 }
 
-const eventColumns = `e.id, e.order_id as "orderId", e.at, e.act, e.by_id as "byId", e.by_name as "byName", e.by_role as "byRole",
+const eventColumns = `e.id, e.order_id as "orderId", e.at, e.recorded_at as "recordedAt", e.act, e.by_id as "byId", e.by_name as "byName", e.by_role as "byRole",
   e.to_state as "toState", e.to_id as "toId", e.to_name as "toName", e.note, e.reason, e.internal, e.photos,
-  case when e.act = 'escalate' then e.data end as data`;
+  case when e.act = 'escalate' or e.recorded_at is not null then e.data end as data, e.agent_id as "agentId", e.agent_name as "agentName"`;
 const ofRequest = 'select id from work_order where community_id = $1 and request_id = $2';
 
 export const pageStatements = {
@@ -113,10 +116,16 @@ export async function orderDetails(
       timeline: events
         .filter((event) => event.orderId === order.id && (staff || !event.internal))
         .map(timelineItem),
-      can,
+      can: withinAgent(can, ctx.actor),
     });
   }
   return details;
+}
+
+/** Money is a word of its own: whoever acts for somebody agrees to a price only if that was agreed to. */
+function withinAgent(can: OrderCan, { agent }: Actor): OrderCan {
+  if (agent === undefined || agent.things.includes('bills')) return can;
+  return { ...can, decideEstimate: false, decidePrice: false };
 }
 
 /** A number is shown masked, and only to staff; the whole of it is another, logged call. */
@@ -194,8 +203,14 @@ function timelineItem(event: EventRow) {
   return {
     id: event.id,
     at: event.at,
+    recordedAt: event.recordedAt,
+    corrects: (event.data?.['corrects'] as ('respond' | 'finish')[] | undefined) ?? [],
     act: event.act,
     by,
+    agent:
+      event.agentId === null || event.agentName === null
+        ? null
+        : { personId: event.agentId, name: event.agentName },
     toState: event.toState,
     to,
     note: event.note,

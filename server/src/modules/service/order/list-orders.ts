@@ -103,6 +103,12 @@ export function orderFilter(ctx: Ctx, filter: Filter): RawBuilder<unknown> {
   if (filter.categoryId !== undefined) parts.push(sql`o.category_id = ${filter.categoryId}`);
   if (filter.buildingId !== undefined) parts.push(sql`o.building_id = ${filter.buildingId}`);
   if (filter.requestId !== undefined) parts.push(sql`o.request_id = ${filter.requestId}`);
+  if (filter.homeId !== undefined)
+    parts.push(sql`o.request_id in (select id from request
+      where community_id = ${ctx.communityId} and home_id = ${filter.homeId})`);
+  if (filter.equipmentId !== undefined)
+    parts.push(sql`o.request_id in (select request_id from equipment_request
+      where community_id = ${ctx.communityId} and equipment_id = ${filter.equipmentId})`);
   if (filter.executorId === 'none') parts.push(sql`o.executor_id is null`);
   else if (filter.executorId !== undefined)
     parts.push(

@@ -111,7 +111,10 @@ export type OrderPatch = { -readonly [K in keyof typeof columnOf]?: Changeable[K
 
 export interface OrderEvent {
   id: string;
+  /** When it was done. */
   at: Instant;
+  /** When it was written down, where that was later. */
+  recordedAt: Instant | null;
   act: OrderAct;
   byId: string | null;
   byName: string | null;
@@ -154,6 +157,9 @@ export function saveMove(
     event.internal,
     JSON.stringify(event.photos),
     event.data === null ? null : JSON.stringify(event.data),
+    event.recordedAt,
+    ctx.actor.agent?.personId ?? null,
+    ctx.actor.agent?.name ?? null,
     ...keys.map((key) =>
       key === 'clock' && patch.clock ? JSON.stringify(patch.clock) : patch[key],
     ),
@@ -169,13 +175,13 @@ function moveStatement(keys: readonly (keyof OrderPatch)[]): string {
   if (known !== undefined) return known;
   const sets = [
     'version = version + 1',
-    ...keys.map((key, index) => `${columnOf[key]} = $${index + 19}`),
+    ...keys.map((key, index) => `${columnOf[key]} = $${index + 22}`),
   ];
   const text = `with moved as (update work_order set ${sets.join(', ')}
     where community_id = $1 and id = $2 and version = $3 returning community_id, id)
     insert into order_event (community_id, id, order_id, at, act, by_id, by_name, by_role, from_state, to_state, to_id, to_name,
-      note, reason, internal, photos, data)
-    select community_id, $4, id, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb from moved`;
+      note, reason, internal, photos, data, recorded_at, agent_id, agent_name)
+    select community_id, $4, id, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $19::timestamptz, $20::uuid, $21 from moved`;
   statements.set(name, text);
   return text;
 }

@@ -8,7 +8,7 @@ export function acceptOrder(ctx: Ctx, input: ActInput, loaded?: LoadedOrder) {
     ctx,
     'accept',
     input,
-    (order) => ({ patch: { acceptedAt: ctx.now, respondedAt: order.respondedAt ?? ctx.now } }),
+    (order, at) => ({ patch: { acceptedAt: at, respondedAt: order.respondedAt ?? at } }),
     loaded,
   );
 }

@@ -19,8 +19,8 @@ export function arriveAtOrder(
     ctx,
     'arrive',
     input,
-    () => ({
-      patch: { arrivedAt: ctx.now },
+    (_, at) => ({
+      patch: { arrivedAt: at },
       ...(input.at === undefined ? {} : { data: { at: input.at } }),
     }),
     loaded,

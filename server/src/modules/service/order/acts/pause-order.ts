@@ -14,10 +14,10 @@ export function pauseOrder(
     ctx,
     'pause',
     input,
-    (order) => ({
+    (order, at) => ({
       reason: input.note,
       data: { waitingFor: input.waitingFor },
-      patch: { pausedAt: ctx.now, pauseReason: input.waitingFor, resumeState: order.state },
+      patch: { pausedAt: at, pauseReason: input.waitingFor, resumeState: order.state },
     }),
     loaded,
   );

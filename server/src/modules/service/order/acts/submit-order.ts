@@ -8,7 +8,7 @@ import { evidenceSuffices } from '../work-order.ts';
 
 /** "Done", says the worker, and shows it: accepted by the resident is a later, different moment. */
 export function submitOrder(ctx: Ctx, input: ActInput & { note: string; photoIds: string[] }) {
-  return actOnOrder(ctx, 'submit', input, async (order) => {
+  return actOnOrder(ctx, 'submit', input, async (order, at) => {
     if (!evidenceSuffices(order.evidence, { note: input.note, photos: input.photoIds.length })) {
       throw new Refusal('service.evidence_missing', { needed: order.evidence });
     }
@@ -18,8 +18,9 @@ export function submitOrder(ctx: Ctx, input: ActInput & { note: string; photoIds
       note: input.note || null,
       photos: await photosOf(ctx, input.photoIds, input.orderId),
       patch: {
-        submittedAt: ctx.now,
-        // A price that waits for its answer keeps the order open.
+        submittedAt: at,
+        // The resident's time to answer begins when they can know of it. A price that waits for its
+        // answer keeps the order open.
         closesAt: priceIsOpen(order) ? null : plusDays(ctx.now, order.autoCloseDays),
         visitDueAt: visit ? plusDays(ctx.now, 1) : null,
         visitDoneAt: null,
