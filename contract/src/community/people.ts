@@ -42,7 +42,7 @@ export const peopleContract = {
           personId: id,
           name: z.string(),
           phoneMasked: z.string().nullable(),
-          homes: z.array(z.object({ homeId: id, label: z.string(), relation })),
+          homes: z.array(z.object({ homeId: id, buildingId: id, label: z.string(), relation })),
         }),
       ),
     }),

@@ -10,6 +10,7 @@ import { getMap } from './building/get-map.ts';
 import { getTree } from './building/get-tree.ts';
 import { saveBuilding } from './building/save-building.ts';
 import { callers, editors, labelReaders, listers, readers } from './community.policy.ts';
+import { codeRoutes } from './code/code.routes.ts';
 import { communityOf } from './community.store.ts';
 import { getHome } from './home/get-home.ts';
 import { listHomes } from './home/list-homes.ts';
@@ -33,12 +34,16 @@ import { listStaff } from './staff/list-staff.ts';
 import { mySteward } from './staff/my-steward.ts';
 
 export const communityRoutes: Route[] = [
+  ...codeRoutes,
   callRoute(contract.listAllCommunities, 'platform_admin', (call, { query }) =>
     listAllCommunities(call, query),
   ),
-  communityRoute(contract.getCommunity, everyRole, (ctx) => communityOf(ctx)),
+  communityRoute(contract.getCommunity, everyRole, (ctx) => communityOf(ctx), {
+    card: true,
+    proxy: 'requests',
+  }),
   communityRoute(contract.saveCommunity, editors, (ctx, { body }) => saveCommunity(ctx, body)),
-  communityRoute(contract.getTree, everyRole, (ctx) => getTree(ctx)),
+  communityRoute(contract.getTree, everyRole, (ctx) => getTree(ctx), { proxy: 'requests' }),
   communityRoute(contract.getMap, [...labelReaders, 'volunteer_steward'], (ctx) => getMap(ctx)),
   communityRoute(contract.saveBuilding, editors, (ctx, { params, body }) =>
     saveBuilding(ctx, { buildingId: params.buildingId, ...body }),
@@ -50,8 +55,14 @@ export const communityRoutes: Route[] = [
   communityRoute(contract.saveHomeArea, editors, (ctx, { params, body }) =>
     saveHomeArea(ctx, { homeId: params.homeId, ...body }),
   ),
-  communityRoute(contract.myHomes, everyRole, (ctx) => myHomes(ctx)),
-  communityRoute(contract.mySteward, everyRole, (ctx) => mySteward(ctx)),
+  communityRoute(contract.myHomes, everyRole, (ctx) => myHomes(ctx), {
+    card: true,
+    proxy: 'requests',
+  }),
+  communityRoute(contract.mySteward, everyRole, (ctx) => mySteward(ctx), {
+    card: true,
+    proxy: 'requests',
+  }),
   communityRoute(contract.addHouseholdMember, listers, (ctx, { params, body }) =>
     addHouseholdMember(ctx, { homeId: params.homeId, ...body }),
   ),
@@ -62,7 +73,9 @@ export const communityRoutes: Route[] = [
   communityRoute(contract.revealPhone, callers, (ctx, { params, body }) =>
     revealPhone(ctx, { personId: params.personId, reason: body.reason }),
   ),
-  communityRoute(contract.listPlaces, everyRole, (ctx, { query }) => listPlaces(ctx, query)),
+  communityRoute(contract.listPlaces, everyRole, (ctx, { query }) => listPlaces(ctx, query), {
+    proxy: 'requests',
+  }),
   communityRoute(contract.savePlace, editors, (ctx, { params, body }) =>
     savePlace(ctx, { placeId: params.placeId, ...body }),
   ),

@@ -15,11 +15,14 @@ export { addBuildings, addSections } from './building/add-buildings.ts';
 export type { NewBuilding, NewSection } from './building/add-buildings.ts';
 export { addHomes } from './home/add-homes.ts';
 export type { NewArea, NewHome } from './home/add-homes.ts';
+export { makeCodes } from './code/make-codes.ts';
+export { saveEquipment } from './equipment/save-equipment.ts';
+export { equipmentNamed } from './equipment/equipment.store.ts';
 export { homesOf } from './home/homes-of.ts';
 export type { MyHome } from './home/homes-of.ts';
 export { addHouseholds } from './household/add-households.ts';
 export type { NewHousehold, NewMember } from './household/add-households.ts';
-export { residentsIn } from './household/residents-in.ts';
+export { residentsIn, residentsOfHome } from './household/residents-in.ts';
 export { addOrganisations } from './organisation/add-organisations.ts';
 export type { NewOrganisation } from './organisation/add-organisations.ts';
 export { organisationNames } from './organisation/organisation-names.ts';
@@ -30,6 +33,8 @@ export type { PlaceMatch } from './place/find-by-codes.ts';
 export { assignBuildings } from './staff/assign-buildings.ts';
 export { buildingsOf } from './staff/buildings-of.ts';
 export { peopleInCare } from './staff/people-in-care.ts';
+export { communityPersonalData, shareHome } from './personal-data.ts';
+export { whereabouts } from './staff/whereabouts.ts';
 export { stewardOf } from './staff/steward-of.ts';
 export {
   fileNameOf,

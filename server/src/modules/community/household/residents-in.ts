@@ -14,3 +14,14 @@ export async function residentsIn(ctx: Ctx, buildingIds: readonly string[]): Pro
   );
   return found.map(({ personId }) => personId);
 }
+
+/** Everybody listed today in one home. */
+export async function residentsOfHome(ctx: Ctx, homeId: string): Promise<string[]> {
+  const found = await rows(
+    ctx.tx,
+    sql<{ personId: string }>`select distinct person_id as "personId" from household_member
+      where community_id = ${ctx.communityId} and home_id = ${homeId} and ends_on is null
+        and starts_on <= ${todayOf(ctx)}`,
+  );
+  return found.map(({ personId }) => personId);
+}

@@ -83,6 +83,6 @@ function foundPerson(person: Person, listings: readonly Listing[]): Found['items
     phoneMasked: person.phone === null ? null : identity.maskPhone(person.phone),
     homes: listings
       .filter(({ personId }) => personId === person.id)
-      .map(({ homeId, label, relation }) => ({ homeId, label, relation })),
+      .map(({ homeId, buildingId, label, relation }) => ({ homeId, buildingId, label, relation })),
   };
 }

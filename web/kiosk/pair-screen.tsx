@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useAct } from '../client/index.ts';
+import { useTranslation } from '../kit/i18n/index.ts';
+import { LanguageSwitch } from '../kit/ui/buttons.tsx';
+import { RefusalLine } from '../kit/ui/states.tsx';
+import { NumberPad } from './number-pad.tsx';
+
+/** A tablet that is no screen yet: somebody types the code that the console gave. */
+export function PairScreen({ onPaired }: { onPaired: () => void }) {
+  const { t } = useTranslation('kiosk');
+  const [code, setCode] = useState('');
+  const act = useAct('pairKiosk', { refresh: [], onDone: onPaired });
+  const pair = (text: string) =>
+    act.mutate({ body: { code: text } }, { onSettled: () => setCode('') });
+  return (
+    <main className="kiosk-alone">
+      <h1>{t('pair.title')}</h1>
+      <p className="kiosk-line">{t('pair.line')}</p>
+      <NumberPad
+        label={t('pair.code')}
+        length={8}
+        value={code}
+        busy={act.isPending}
+        onChange={setCode}
+        onEnter={pair}
+      />
+      <RefusalLine error={act.error} />
+      <LanguageSwitch />
+    </main>
+  );
+}
