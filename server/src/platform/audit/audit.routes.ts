@@ -4,7 +4,10 @@ import { listAudit } from './list-audit.ts';
 
 /** The log names who looked at whom: only those who answer for the community read it. */
 export const auditRoutes: readonly Route[] = [
-  communityRoute(endpoints.listAudit, ['manager', 'operator'], (ctx, { query }) =>
-    listAudit(ctx, query),
+  communityRoute(
+    endpoints.listAudit,
+    ['manager', 'operator'],
+    (ctx, { query }) => listAudit(ctx, query),
+    { bulk: true },
   ),
 ];

@@ -13,14 +13,14 @@ export interface AuditEntry {
   reason?: string | undefined;
 }
 
-/** Writes who did what to what, from where, in the same transaction as the act itself. */
+/** Writes who did what to what, in whose name, from where, in the same transaction as the act itself. */
 export function audit(ctx: Ctx, entry: AuditEntry): void {
   void ctx.tx.query(insertAudit, [
     ctx.communityId,
     newId(),
     ctx.now,
-    ctx.actor.personId,
-    ctx.actor.name,
+    ctx.actor.agent?.personId ?? ctx.actor.personId,
+    ctx.actor.agent?.name ?? ctx.actor.name,
     entry.act,
     entry.subjectKind,
     entry.subjectId ?? null,
@@ -29,8 +29,11 @@ export function audit(ctx: Ctx, entry: AuditEntry): void {
     entry.reason ?? null,
     ctx.ip,
     ctx.requestId,
+    ctx.actor.agent === undefined ? null : ctx.actor.personId,
+    ctx.actor.agent === undefined ? null : ctx.actor.name,
   ]);
 }
 
 const insertAudit = `insert into audit (community_id, id, at, person_id, person_name, act, subject_kind, subject_id,
-  subject_label, field, reason, ip, request_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+  subject_label, field, reason, ip, request_id, for_id, for_name)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;

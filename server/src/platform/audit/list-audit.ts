@@ -16,13 +16,14 @@ export async function listAudit(ctx: Ctx, filter: Filter): Promise<Page> {
   const found = await rows(
     ctx.tx,
     sql<Page['items'][number]>`
-      select id, at, person_id as "personId", person_name as "personName", act,
+      select id, at, person_id as "personId", person_name as "personName",
+        for_id as "forId", for_name as "forName", act,
         subject_kind as "subjectKind", subject_id as "subjectId", subject_label as "subjectLabel",
         field, reason, ip, request_id as "requestId"
       from audit
       where community_id = ${ctx.communityId}
         ${act === undefined ? sql`` : sql`and (act = ${act} or starts_with(act, ${`${act}.`}))`}
-        ${q === undefined ? sql`` : sql`and concat_ws(' ', person_name, subject_label, reason) ilike ${`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`}`}
+        ${q === undefined ? sql`` : sql`and concat_ws(' ', person_name, for_name, subject_label, reason) ilike ${`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`}`}
         ${personId === undefined ? sql`` : sql`and person_id = ${personId}`}
         ${subjectId === undefined ? sql`` : sql`and subject_id = ${subjectId}`}
         ${from === undefined ? sql`` : sql`and at >= ${from}`}
