@@ -10,6 +10,7 @@ import { importRequests } from './commands/import-requests.ts';
 import { migrate } from './commands/migrate.ts';
 import { open } from './commands/open.ts';
 import { snapshot } from './commands/snapshot.ts';
+import { verifyLedgers } from './commands/verify-ledger.ts';
 
 /** Everything that a process with the database open can be asked for. */
 export const commands: readonly Command[] = [
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   migrate,
   open,
   snapshot,
+  verifyLedgers,
 ];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createApp, type App } from '../app.ts';
 import { httpSms, logSms } from '../platform/sms/index.ts';
 import type { House } from './open-house.ts';
+import { serverKey } from './server-key.ts';
 
 /** Where the build puts the three apps. */
 const webFolder = path.resolve(import.meta.dirname, '../../../web/dist');
@@ -24,6 +25,8 @@ export function openApp(
     secure: config.secure,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    secondFactor: config.secondFactor,
+    secretKey: () => serverKey(config),
     firstAdminKey: options.firstAdminKey,
     worker: options.worker,
     webFolder: fs.existsSync(webFolder) ? webFolder : null,

@@ -28,6 +28,7 @@ Settings 设置: environment variables, see docs/settings.md / 环境变量，�
   const end = ending(program);
   addServers(program);
   addCare(program, end);
+  addLedger(program, end);
   addImports(program, end);
   return program;
 }
@@ -118,6 +119,18 @@ function addCare(program: Command, end: End): void {
           report,
         );
       }),
+    );
+}
+
+function addLedger(program: Command, end: End): void {
+  program
+    .command('ledger')
+    .description('the ledger of points and money / 积分与资金账本')
+    .command('verify')
+    .description('read it all again: every sum, every figure, every link / 全部重新核对')
+    .option('--community <code>', 'only this one / 仅此小区')
+    .action((options: Args) =>
+      end((report) => perform({ command: 'ledger verify', args: options }, report)),
     );
 }
 

@@ -36,6 +36,8 @@ function messageOf(error: NodeJS.ErrnoException & { port?: number; address?: str
       return `There is no such file: ${error.path ?? error.message}. / 没有这个文件：${error.path ?? error.message}。`;
     case 'ENOSPC':
       return `The disk is full: ${error.message}. / 磁盘已满：${error.message}。`;
+    case 'ERR_MODULE_NOT_FOUND':
+      return `A part of the program is missing: ${error.message}. Run npm ci. / 程序文件不完整：${error.message}。请运行 npm ci。`;
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
     case '28P01':

@@ -12,10 +12,21 @@ export async function serve(config: Config, options: { listening: boolean }): Pr
   const stopped = stopSignal();
   const lock = await takeFolder(config, options.listening ? 'serve' : 'worker');
   if (config.demo.asked) warnOfDemo();
-  const { openHouse } = await import('./open-house.ts');
+  const { openHouse } = await import('./open-house.ts').catch((error: unknown) => {
+    lock?.release();
+    throw error;
+  });
   const opening = openHouse(config, lock);
-  // The rest of the code is read while the database opens in a thread of its own.
-  const [house, { start, leave }] = await Promise.all([opening, import('./running.ts')]);
+  // The rest of the code is read while the database opens in a thread of its own. Code that cannot be
+  // read ends the process: an open database would keep it alive, answering nobody.
+  const reading = import('./running.ts').catch(async (error: unknown) => {
+    await opening.then(
+      (open) => open.close(),
+      () => undefined,
+    );
+    throw error;
+  });
+  const [house, { start, leave }] = await Promise.all([opening, reading]);
   try {
     const running = await start(house, options);
     house.log.info({ signal: await stopped }, 'stopping');

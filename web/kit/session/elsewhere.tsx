@@ -1,4 +1,5 @@
 import type { Role, Session } from '@linli/contract';
+import type { ReactNode } from 'react';
 import { call } from '../../client/index.ts';
 import { useTranslation } from '../i18n/index.ts';
 import { Empty, LanguageSwitch, LargePrintSwitch } from '../ui/index.ts';
@@ -42,7 +43,7 @@ export function AppLinks({
 }
 
 /** Signed in, but with no role for this app: where else to go, and whom to ask. */
-export function Elsewhere({ session }: { session: Session }) {
+export function Elsewhere({ session, children }: { session: Session; children?: ReactNode }) {
   const { t } = useTranslation();
   const roles = session.memberships.flatMap((one) => one.roles);
   const signOut = () => void call('signOut').then(() => location.reload());
@@ -54,6 +55,7 @@ export function Elsewhere({ session }: { session: Session }) {
         line={t('common:noRoleHereLine')}
         action={<AppLinks roles={roles} />}
       />
+      {children}
       <button type="button" className="plain-button" onClick={signOut}>
         {t('common:signOut')}
       </button>

@@ -13,6 +13,7 @@ import { ApiOffline, ApiRefusal, call, useApi, useLive } from '../../client/inde
 import { chooseLanguage, language } from '../i18n/index.ts';
 import { notePrintSent } from '../theme.ts';
 import { forgetReads } from '../pwa/kept-reads.ts';
+import { inTheirName, useActing } from './acting.ts';
 import { ErrorState, Loading } from '../ui/index.ts';
 import { useOwnPrint } from './own-print.ts';
 import { SignIn } from './sign-in.tsx';
@@ -23,6 +24,8 @@ export interface Here {
   communityName: string;
   personId: string;
   roles: readonly Role[];
+  /** Whom one acts for, when one does; `personId` is theirs then. */
+  acting: Session['actsFor'][number] | null;
   is(...roles: readonly Role[]): boolean;
   /** Goes to another of my communities without signing out. */
   goTo(communityId: string): void;
@@ -66,7 +69,7 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
   }, []);
   const signOut = useCallback(async () => {
     await call('signOut').catch(() => undefined);
-    forgetReads(cache);
+    await forgetReads(cache, { unsent: true });
     notePrintSent();
     location.reload();
   }, [cache]);
@@ -76,9 +79,13 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
     [session, roles],
   );
   const membership = fitting.find((one) => one.communityId === chosen) ?? fitting[0];
+  const acting = useActing(session);
   const here = useMemo<Here | null>(() => {
-    if (session === undefined || membership === undefined) return null;
+    if (session === undefined) return null;
+    if (acting !== null) return inTheirName(session, acting, { goTo, signOut });
+    if (membership === undefined) return null;
     return {
+      acting: null,
       session,
       communityId: membership.communityId,
       communityName: membership.communityName,
@@ -88,12 +95,12 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
       goTo,
       signOut,
     };
-  }, [session, membership, goTo, signOut]);
-  useLive(here?.communityId ?? null);
+  }, [session, membership, acting, goTo, signOut]);
+  useLive(acting === null ? (here?.communityId ?? null) : null);
   const nobody = query.error instanceof ApiRefusal && query.error.code === 'not_signed_in';
   // The next one to sign in here may be somebody else.
   useEffect(() => {
-    if (nobody) forgetReads(cache);
+    if (nobody) void forgetReads(cache);
   }, [nobody, cache]);
 
   if (nobody) {

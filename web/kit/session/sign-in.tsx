@@ -10,6 +10,8 @@ import {
   RefusalLine,
   Segments,
 } from '../ui/index.ts';
+import { SignInByPasskey } from './factor/sign-in-by-passkey.tsx';
+import { useRun } from './factor/use-run.ts';
 import './sign-in.css';
 
 interface Props {
@@ -50,6 +52,7 @@ export function SignIn({ onDone }: Props) {
           ]}
         />
         {way === 'code' ? <ByCode onDone={onDone} /> : <ByPassword onDone={onDone} />}
+        {options.data?.passkeys === true && <SignInByPasskey onDone={onDone} />}
       </section>
       {first && demo && (
         <details className="sign-in-card">
@@ -101,7 +104,7 @@ function ByCode({ onDone }: Props) {
           setSent(null);
         }}
         type="tel"
-        autoComplete="tel-national"
+        autoComplete="tel-national webauthn"
       />
       <div className="sign-in-code">
         <Field
@@ -156,7 +159,7 @@ function ByPassword({ onDone }: Props) {
         value={phone}
         onChange={(text) => setPhone(digitsOf(text))}
         type="tel"
-        autoComplete="username"
+        autoComplete="username webauthn"
       />
       <Field
         label={t('signIn.password')}
@@ -173,6 +176,8 @@ function ByPassword({ onDone }: Props) {
   );
 }
 
+/** The demo prints one card ahead (`demo/hall/load-hall.ts`): whoever tries it has no printer. */
+const demoCard = '2026 1122 0070';
 const homeOf = { resident: '/', desk: '/desk/', console: '/console/' } as const;
 
 function DemoPeople({ people, onDone }: Props & { people: Out<'sessionOptions'>['demoPeople'] }) {
@@ -182,7 +187,8 @@ function DemoPeople({ people, onDone }: Props & { people: Out<'sessionOptions'>[
     run(async () => {
       const session = await call('signInAsDemo', { body: { accountId: person.accountId } });
       const home = homeOf[person.app];
-      const here = location.pathname === '/' ? '/' : `/${location.pathname.split('/')[1]}/`;
+      // Whatever lies below neither is the residents' own address: /requests, or a scanned /q/….
+      const here = /^\/(desk|console)\//.exec(`${location.pathname}/`)?.[0] ?? '/';
       if (home === here) onDone(session);
       else location.assign(home);
     });
@@ -201,6 +207,10 @@ function DemoPeople({ people, onDone }: Props & { people: Out<'sessionOptions'>[
         ))}
       </ul>
       <RefusalLine error={error} />
+      <p className="quiet">{t('signIn.demoKiosk', { card: demoCard })}</p>
+      <a href="/kiosk/" className="text-link">
+        {t('signIn.openKiosk')}
+      </a>
     </section>
   );
 }
@@ -262,23 +272,4 @@ function useSecondsLeft(): [number, (seconds: number) => void] {
     return () => clearTimeout(timer);
   }, [left]);
   return [left, setLeft];
-}
-
-/** Runs one call at a time and keeps what it was refused with. */
-function useRun() {
-  const [error, setError] = useState<Error | null>(null);
-  const [busy, setBusy] = useState(false);
-  const run = async (work: () => Promise<void>) => {
-    if (busy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await work();
-    } catch (caught) {
-      setError(caught as Error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { error, busy, run };
 }

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { IdentityCall } from '../identity.ts';
 import { accountIn } from './account-in.ts';
 import { endSecret } from './open-session.ts';
-import { giveCookie, takeCookie } from './session-secret.ts';
+import { forgetKept, giveCookie, takeCookie } from './session-secret.ts';
 import { readSession } from './session-view.ts';
 
 type Sessions = OutOf<typeof identityContract.listSessions>;
@@ -42,7 +42,9 @@ export async function endSession(call: IdentityCall, input: { sessionId: string 
   );
   if (ended === 0) throw notFound();
   call.sessionEnded(accountId);
-  if (input.sessionId === sessionId) takeCookie(call.reply, { secure: call.secureCookies });
+  if (input.sessionId !== sessionId) return;
+  takeCookie(call.reply, { secure: call.secureCookies });
+  forgetKept(call.reply);
 }
 
 /** Ends this session. Somebody whose session is over already also leaves with an empty cookie jar. */
@@ -51,6 +53,8 @@ export async function signOut(call: IdentityCall): Promise<void> {
   if (secret !== null) {
     const ended = await call.db.transact([], (tx) => endSecret(tx, secret));
     if (ended !== null) call.sessionEnded(ended.accountId);
+    // No photo is open to a card; a screen in a hall would only load itself anew after everybody.
+    if (ended !== null && !ended.card) forgetKept(call.reply);
   }
   takeCookie(call.reply, { secure: call.secureCookies });
 }

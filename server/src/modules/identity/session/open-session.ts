@@ -4,7 +4,7 @@ import { firstRow, run, sql, type Tx } from '../../../platform/db/tx.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import type { IdentityCall } from '../identity.ts';
 import { deviceOf } from './device.ts';
-import { giveCookie, hashOf, newSecret, sessionDays } from './session-secret.ts';
+import { forgetKept, giveCookie, hashOf, newSecret, sessionDays } from './session-secret.ts';
 import { readSession } from './session-view.ts';
 
 /**
@@ -14,22 +14,24 @@ import { readSession } from './session-view.ts';
 export async function openSession(
   call: IdentityCall,
   accountId: string,
-  also: (tx: Tx) => void = () => undefined,
+  also: (tx: Tx, sessionId: string) => void = () => undefined,
 ): Promise<Session> {
   const secret = newSecret();
+  const sessionId = newId();
   const before = await call.db.transact([], async (tx) => {
-    also(tx);
     const ending = call.secret === null ? null : endSecret(tx, call.secret);
     void run(
       tx,
       sql`insert into session
         (id, account_id, secret_hash, device, ip, created_at, last_seen_at, expires_at)
-        values (${newId()}, ${accountId}, ${hashOf(secret)}, ${deviceOf(call.raw.headers['user-agent'])},
+        values (${sessionId}, ${accountId}, ${hashOf(secret)}, ${deviceOf(call.raw.headers['user-agent'])},
           ${call.ip}, ${call.now}, ${call.now}, ${plusDays(call.now, sessionDays)})`,
     );
+    also(tx, sessionId);
     return await ending;
   });
   if (before !== null) call.sessionEnded(before.accountId);
+  if (before !== null && before.accountId !== accountId) forgetKept(call.reply);
   const session = await readSession(call, accountId);
   giveCookie(call.reply, { secret, secure: call.secureCookies });
   call.log.info({ req: call.requestId, account: accountId }, 'signed in');
@@ -37,11 +39,15 @@ export async function openSession(
 }
 
 /** Ends the session of a secret. @returns whose it was, or null when there was none. */
-export async function endSecret(tx: Tx, secret: string): Promise<{ accountId: string } | null> {
+export async function endSecret(
+  tx: Tx,
+  secret: string,
+): Promise<{ accountId: string; card: boolean } | null> {
   const ended = await firstRow(
     tx,
-    sql<{ accountId: string }>`delete from session where secret_hash = ${hashOf(secret)}
-      returning account_id as "accountId"`,
+    sql<{ accountId: string; card: boolean }>`delete from session
+      where secret_hash = ${hashOf(secret)}
+      returning account_id as "accountId", card_id is not null as card`,
   );
   return ended ?? null;
 }

@@ -34,6 +34,14 @@ export function giveCookie(reply: FastifyReply, cookie: { secret: string; secure
   });
 }
 
+/**
+ * Browsers keep photos, unencrypted: they are told to drop them with the session. Only by HTTPS, or at the
+ * machine itself, do they obey.
+ */
+export function forgetKept(reply: FastifyReply): void {
+  reply.header('clear-site-data', '"cache"');
+}
+
 export function takeCookie(reply: FastifyReply, cookie: { secure: boolean }): void {
   reply.clearCookie(cookieNameOf(cookie), {
     path: '/',

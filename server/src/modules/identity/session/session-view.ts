@@ -1,10 +1,11 @@
-import type { Locale, Role, Session } from '@linli/contract';
+import type { Locale, ProxyThing, Role, Session } from '@linli/contract';
 import type { Instant } from '../../../platform/clock/clock.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { firstRow, rows, sql, type Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { Directory } from '../directory.ts';
 import { joinPeople } from '../person/join-people.ts';
+import { actsForOf } from '../proxy/agent-for.ts';
 import { maskPhone } from '../person/phone.ts';
 
 interface Reading {
@@ -35,7 +36,7 @@ export async function readSession(reading: Reading, accountId: string): Promise<
     hasPassword: account.hasPassword,
     locale: account.locale,
     largePrint: account.largePrint,
-    memberships: await readMemberships(reading, accountId, account.communityIds),
+    ...(await readPlaces(reading, accountId, account.communityIds)),
   };
 }
 
@@ -62,11 +63,19 @@ const readAccount = (tx: Tx, accountId: string) =>
       from account a where a.id = ${accountId}`,
   );
 
-async function readMemberships(reading: Reading, accountId: string, communityIds: string[]) {
-  if (communityIds.length === 0) return [];
+/** Where somebody is somebody, and in whose name they may act there. */
+async function readPlaces(
+  reading: Reading,
+  accountId: string,
+  communityIds: string[],
+): Promise<Pick<Session, 'memberships' | 'actsFor'>> {
+  if (communityIds.length === 0) return { memberships: [], actsFor: [] };
+  const { now } = reading;
   return await reading.db.read(communityIds, async (tx) => {
     const naming = reading.directory.communityNames(tx, communityIds);
     naming.catch(() => undefined);
+    const acting = actsForOf(tx, { accountId, communityIds, now });
+    acting.catch(() => undefined);
     const held = await rows(
       tx,
       sql<{ communityId: string; personId: string; roles: string }>`
@@ -79,7 +88,7 @@ async function readMemberships(reading: Reading, accountId: string, communityIds
         group by p.community_id, p.id`,
     );
     const names = new Map((await naming).map((one) => [one.id, one]));
-    return held
+    const memberships = held
       .map((one) => ({
         communityId: one.communityId,
         communityCode: names.get(one.communityId)?.code ?? '',
@@ -88,5 +97,11 @@ async function readMemberships(reading: Reading, accountId: string, communityIds
         roles: one.roles.split(',') as Role[],
       }))
       .sort((one, other) => one.communityCode.localeCompare(other.communityCode));
+    const actsFor = (await acting).map(({ things, ...one }) => ({
+      ...one,
+      things: things.split(',') as ProxyThing[],
+      communityName: names.get(one.communityId)?.name ?? '',
+    }));
+    return { memberships, actsFor };
   });
 }

@@ -1,3 +1,4 @@
+import { identityContract } from '@linli/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { msOf } from '../../../platform/clock/clock.ts';
 import { freshPhone, signIn, testIdentity, type TestIdentity } from '../test-identity.ts';
@@ -78,6 +79,15 @@ test('signing out ends the session on the server and empties the cookie', async 
   expect(browser.cookie).toBeNull();
   browser.cookie = kept;
   expect((await browser.call('getSession')).status).toBe(401);
+});
+
+test('signing out tells the browser to drop the photos it kept; a page that is asked for does not', async () => {
+  const browser = await signIn(app, freshPhone());
+  const send = (method: 'GET' | 'POST', url: string) =>
+    app.http.inject({ method, url, headers: { 'x-linli-csrf': '1', cookie: browser.cookie! } });
+  expect((await send('GET', '/api/session')).headers['clear-site-data']).toBeUndefined();
+  const { method, path } = identityContract.signOut;
+  expect((await send(method as 'POST', path)).headers['clear-site-data']).toBe('"cache"');
 });
 
 test('signing in again gives a new secret and ends the session this browser had', async () => {

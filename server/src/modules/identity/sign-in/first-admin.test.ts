@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
+import { ownDatabase } from '../test-database.ts';
 import {
   freshPhone,
-  ownDatabase,
   signIn,
   testIdentity,
   together,

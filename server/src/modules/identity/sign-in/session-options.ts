@@ -1,6 +1,7 @@
 import type { OutOf, identityContract } from '@linli/contract';
 import { firstRow, sql, type Tx } from '../../../platform/db/tx.ts';
 import type { IdentityCall } from '../identity.ts';
+import { relyingParty } from '../passkey/relying-party.ts';
 import { listDemoPeople } from './demo.ts';
 
 /** What the sign-in page offers. */
@@ -10,6 +11,7 @@ export async function sessionOptions(
   return await call.db.read([], async (tx) => ({
     demo: call.demo,
     demoPeople: call.demo ? await listDemoPeople(tx) : [],
+    passkeys: !('obstacle' in relyingParty(call)),
     firstAdmin: call.firstAdminKey !== null && !(await hasPlatformAdmin(tx)),
   }));
 }

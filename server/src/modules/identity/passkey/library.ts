@@ -1,0 +1,2 @@
+/** Read when the first passkey comes: most processes never need it, and memory is counted. */
+export const webauthn = () => import('@simplewebauthn/server');
