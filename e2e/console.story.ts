@@ -241,7 +241,7 @@ async function visitAndAssign(stage: Stage): Promise<void> {
 async function exportLists(stage: Stage): Promise<void> {
   const { say, base } = stage;
   await at(stage, { as: manager, path: '/orders?view=table&state=closed' }, async (page) => {
-    const out = page.getByRole('link', { name: say('common:export') });
+    const out = page.getByRole('button', { name: say('common:export') });
     const orders = await tableOf(await downloaded(page, out));
     const column = say('console:filter.state');
     const closed = say('service:orderState.closed');
@@ -265,8 +265,7 @@ async function exportLists(stage: Stage): Promise<void> {
 }
 
 async function downloaded(page: Page, press: Locator): Promise<Download> {
-  const coming = page.waitForEvent('download');
-  await press.click();
+  const [coming] = await Promise.all([page.waitForEvent('download'), press.click()]);
   return coming;
 }
 

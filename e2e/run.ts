@@ -17,7 +17,8 @@ async function main(): Promise<number> {
       for (const story of stories.filter(({ name }) => name.includes(only))) {
         const started = performance.now();
         try {
-          await story.play({ browser, base: server.base, language, say: texts(language) });
+          const { base, codeOf } = server;
+          await story.play({ browser, base, codeOf, language, say: texts(language) });
           passed += 1;
           console.log(
             `✓ ${language} ${story.name} (${Math.round(performance.now() - started)} ms)`,

@@ -4,9 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readTexts } from './sms.ts';
 
 export interface RunningServer {
   base: string;
+  /** The last code that was sent to a phone. */
+  codeOf(phone: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -26,13 +29,15 @@ export async function startServer(size: 'small' | 'full' = 'small'): Promise<Run
       LINLI_DEMO_SIZE: size,
       LOG_LEVEL: 'warn',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child.stdout?.resume();
+  child.stdout.resume();
+  const texts = readTexts(child.stderr);
   const base = `http://127.0.0.1:${port}`;
   await waitUntilReady(base, child);
   return {
     base,
+    codeOf: texts.codeOf,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

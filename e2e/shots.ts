@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildWebIfStale } from '../tools/build-web.ts';
 import { openBrowser, sizes, visit, type Language } from './browser.ts';
 import { openScreen } from './open-screen.ts';
-import { consoleScreens, phoneScreens, type Screen } from './screens.ts';
+import { consoleScreens, kioskScreens, phoneScreens, type Screen } from './screens.ts';
 import { startServer } from './server.ts';
 
 /** More at once than this only makes each of them slower. */
@@ -41,7 +41,9 @@ async function main(): Promise<void> {
   const given = process.env['SHOTS_BASE'];
   if (given === undefined) await buildWebIfStale();
   const server =
-    given === undefined ? await startServer('small') : { base: given, stop: async () => undefined };
+    given === undefined
+      ? await startServer('small')
+      : { base: given, codeOf: async () => '', stop: async () => undefined };
   const browser = await openBrowser();
   const rounds = plan();
   let count = 0;
@@ -56,7 +58,7 @@ async function main(): Promise<void> {
 }
 
 function plan(): Round[] {
-  const screens = [...phoneScreens, ...consoleScreens].filter(
+  const screens = [...phoneScreens, ...kioskScreens, ...consoleScreens].filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
   );
   const languages = (['zh-CN', 'en'] as const).filter((one) =>

@@ -6,6 +6,8 @@ export interface Stage {
   browser: Browser;
   base: string;
   language: Language;
+  /** The last code that was sent to a phone. */
+  codeOf(phone: string): Promise<string>;
   /** A sentence of the catalogue in the story's language: `say('common:send')`. */
   say(key: string, slots?: Record<string, string | number>): string;
 }

@@ -1,10 +1,11 @@
-import { endpoints, historyRefusals, platformRefusals } from '@linli/contract';
+import { endpoints, historyRefusals, ledgerRefusals, platformRefusals } from '@linli/contract';
 import { expect, test } from 'vitest';
 import { isTest, readTree, withoutComments, type Tree } from './tree.ts';
 
 const declared = new Set<string>([
   ...platformRefusals,
   ...historyRefusals,
+  ...ledgerRefusals,
   ...Object.values(endpoints).flatMap(({ refusals }) => refusals),
 ]);
 

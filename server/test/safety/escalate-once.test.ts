@@ -74,6 +74,32 @@ test('an act at the same time neither waits in vain nor loses a step', async () 
   expect(await countOf(facts('order.late'), [order.id])).toBe(2);
 });
 
+test('a steward who does the work themselves is told of a step once, and its timeline keeps both', async () => {
+  const { order } = await fileOne(estate);
+  const params = { orderId: order.id };
+  await estate.dispatcher.call('assignOrder', {
+    params,
+    body: { ...seen(order), personId: estate.engineer.personId },
+  });
+  // As where a steward does the work: whoever answers for the building has the order too.
+  await first.db.asOwner((tx) =>
+    tx.query('update work_order set executor_id = $2, executor_name = $3 where id = $1', [
+      order.id,
+      estate.steward.personId,
+      estate.steward.name,
+    ]),
+  );
+  const minutes = (Date.parse(order.finishDueAt) - Date.parse(order.createdAt)) / 60_000;
+  first.clock.advance(Math.ceil(minutes * 0.9));
+  await both();
+  const share = `select count(*)::int as n from order_event where act = 'escalate' and order_id = any ($1::uuid[])
+    and data -> 'at' ->> 'kind' = 'share'`;
+  expect(await countOf(share, [order.id])).toBe(2);
+  const told = `select count(*)::int as n from fact where type = 'order.escalated'
+    and data -> 'at' ->> 'kind' = 'share' and data ->> 'orderId' = any ($1::text[])`;
+  expect(await countOf(told, [order.id])).toBe(1);
+});
+
 test('an order that was answered and done in time is never told of', async () => {
   const { order } = await fileOne(estate);
   const params = { orderId: order.id };

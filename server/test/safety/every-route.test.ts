@@ -5,9 +5,7 @@ import {
   type EndpointShape,
   type Role,
 } from '@linli/contract';
-import fc from 'fast-check';
 import { text } from 'node:stream/consumers';
-import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assertComplete } from '../../src/platform/http/mount.ts';
 import { communityRoute, everyRole, type Route } from '../../src/platform/http/route.ts';
@@ -21,7 +19,7 @@ import {
   type TestApp,
   type TestCommunity,
 } from '../support/test-app.ts';
-import { fitting, plainText, type Schema } from './arbitrary.ts';
+import { validRequestsTo, type ValidRequest } from './valid-requests.ts';
 
 const app: TestApp = await testApp();
 const routes = app.app.routes;
@@ -95,58 +93,7 @@ const codes = { 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found' } as 
 /** Random requests of a right shape that a caller makes before "always refused" is believed. */
 const tries = 25;
 
-function requestsTo(shape: EndpointShape): { url: string; payload?: object; type?: string }[] {
-  const flavour = { known: {}, text: plainText };
-  const fit = (schema: z.ZodType) =>
-    fitting(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema, flavour);
-  const hasBody = !(shape.body instanceof z.ZodUndefined) && shape.takes === 'json';
-  const parts = fc.record({
-    params: fit(shape.params),
-    query: fit(shape.query),
-    body: hasBody ? fit(shape.body) : fc.constant(undefined),
-  });
-  return fc
-    .sample(
-      parts.filter((one) => fits(shape, one, hasBody)),
-      { seed: 42, numRuns: tries },
-    )
-    .map(({ params, query, body }) => {
-      const ids = { ...(params as Record<string, string>), communityId: here.id };
-      const path = shape.path.replaceAll(/:(\w+)/g, (_, key: string) =>
-        encodeURIComponent(String(ids[key as keyof typeof ids])),
-      );
-      const search = new URLSearchParams(
-        Object.entries(query as Record<string, unknown>).map(([key, value]) => [
-          key,
-          String(value),
-        ]),
-      );
-      const image =
-        shape.takes === 'image'
-          ? { payload: Buffer.from('not a picture'), type: 'image/jpeg' }
-          : {};
-      return {
-        url: `${path}?${search}`,
-        ...(hasBody ? { payload: body as object } : {}),
-        ...image,
-      };
-    });
-}
-
-const fits = (
-  shape: EndpointShape,
-  one: { params: unknown; query: unknown; body: unknown },
-  hasBody: boolean,
-) =>
-  shape.params.safeParse(one.params).success &&
-  shape.query.safeParse(JSON.parse(JSON.stringify(one.query))).success &&
-  (!hasBody || shape.body.safeParse(one.body).success);
-
-async function answerTo(
-  route: Route,
-  request: ReturnType<typeof requestsTo>[number],
-  cookie: string | null,
-) {
+async function answerTo(route: Route, request: ValidRequest, cookie: string | null) {
   const response = await app.app.http.inject({
     method: route.endpoint.method,
     url: request.url,
@@ -172,7 +119,7 @@ describe.each(routes.map((route) => [nameOf(route.endpoint), route] as const))('
     'lets in whom it says, and refuses everybody else as it says',
     { timeout: 120_000 },
     async () => {
-      const requests = requestsTo(route.endpoint);
+      const requests = validRequestsTo(route.endpoint, { communityId: here.id, count: tries });
       const wrong: string[] = [];
       for (const caller of callers) {
         const wanted = declared(route, caller);
@@ -217,11 +164,16 @@ describe('every route says whom it lets in', () => {
       .filter((route) => route.allow === 'anyone')
       .map((route) => nameOf(route.endpoint));
     expect(open.toSorted()).toEqual([
+      'beginPasskeySignIn',
       'createFirstAdmin',
+      'getKiosk',
+      'openCardSession',
+      'pairKiosk',
       'requestCode',
       'sessionOptions',
       'signInAsDemo',
       'signInWithCode',
+      'signInWithPasskey',
       'signInWithPassword',
       'signOut',
     ]);

@@ -1,8 +1,7 @@
 import { endpoints, type EndpointName, type RequestBrief } from '@linli/contract';
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,18 +11,15 @@ import { openEmbeddedDatabase } from '../../src/platform/db/embedded-database.ts
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { openServerDatabase } from '../../src/platform/db/server-database.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
+import { freePort, startServer, type ServerPlace } from '../support/real-server.ts';
 import { buildCommunity, movableClock, type TestApp } from '../support/test-app.ts';
 
 const kills = 10;
 /** People who write at the same time, so that a kill always meets somebody in the middle. */
 const writers = 6;
 const serverUrl = process.env['TEST_DATABASE_URL'];
-const mainFile = path.resolve(import.meta.dirname, '../../src/main.ts');
 
-interface Home {
-  dataDir: string;
-  port: number;
-  databaseUrl: string | null;
+interface Home extends ServerPlace {
   communityId: string;
   cookie: string;
 }
@@ -51,7 +47,7 @@ describe.each(houses)('kill -9 of a server with %s', (_, url) => {
       const kept: Written[] = [];
       const unheard: Written[] = [];
       for (let round = 0; round <= kills; round += 1) {
-        running = await start(home);
+        running = await startServer(home);
         for (const one of kept.slice(-40)) await expectOnce(home, one);
         if (round === kills) break;
         const before = kept.length;
@@ -101,46 +97,6 @@ async function furnish(url: string | null): Promise<Home> {
   const { cookie } = await community.person('manager');
   await db.close();
   return { dataDir, port: await freePort(), databaseUrl: url, communityId: community.id, cookie };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** The real program, as `npm start` runs it, until it says that it is ready. */
-async function start(home: Home): Promise<ChildProcess> {
-  const { DATABASE_URL: _, ...env } = process.env;
-  const child = spawn(process.execPath, [mainFile, 'serve'], {
-    env: {
-      ...env,
-      PORT: String(home.port),
-      HOST: '127.0.0.1',
-      DATA_DIR: home.dataDir,
-      LINLI_DEMO: '0',
-      LOG_LEVEL: 'error',
-      SNAPSHOT_MINUTES: '0',
-      ...(home.databaseUrl === null ? {} : { DATABASE_URL: home.databaseUrl }),
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
-    if (child.exitCode !== null) throw new Error(`the server ended by itself: ${said}`);
-    const ready = await fetch(`http://127.0.0.1:${home.port}/readyz`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (ready) return child;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  child.kill('SIGKILL');
-  throw new Error(`the server did not get ready: ${said}`);
 }
 
 interface Written {

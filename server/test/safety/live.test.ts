@@ -110,6 +110,53 @@ test('a word among staff does not show on the screen of who asked, not even that
   expect(about(mine, order.id).filter((fact) => fact['internal'] === true)).toEqual([]);
 });
 
+/** For the home of the resident, where somebody lives too. */
+async function fileAtHome(who: Client) {
+  await estate.manager.call('addHouseholdMember', {
+    params: { homeId: estate.homeId },
+    body: { name: who.name, phone: who.phone, relation: 'family', startsOn: '2024-02-01' },
+  });
+  const id = newId();
+  const filed = await estate.resident.call('fileRequest', {
+    body: {
+      id,
+      categoryId: estate.category('security-noise'),
+      text: '楼上太吵',
+      place: { kind: 'home', homeId: estate.homeId },
+    },
+  });
+  expect(filed.status, filed.code ?? '').toBe(200);
+  const { items } = (await estate.manager.call('listOrders', { query: { requestId: id } })).body;
+  return { requestId: id, order: items[0]! };
+}
+
+test.each([
+  ['asked', (asker: Client) => fileOne(estate, asker)],
+  ['lives with who asked', fileAtHome],
+] as const)('a dispatcher who %s does not hear of a word among staff either', async (_, ask) => {
+  const asker = await estate.community.person('dispatcher', 'resident');
+  const { order } = await ask(asker);
+  const mine = await follow(asker);
+  const board = await follow(estate.dispatcher);
+  const params = { orderId: order.id };
+  const note = '此户多次投诉，注意方式';
+  const said = await estate.manager.call('commentOrder', {
+    params,
+    body: { ...seen(order), note, internal: true },
+  });
+  const moved = await estate.manager.call('reprioritiseOrder', {
+    params,
+    body: { ...seen(said.body), priority: 'high', reason: '已多次反映' },
+  });
+  expect(moved.status).toBe(200);
+  // That it was filed has no act, and reaches them only now when the relay is busy.
+  const acts = (who: typeof mine) => about(who, order.id).flatMap((fact) => fact['act'] ?? []);
+  await until('the board hears both', () => acts(board).length >= 2);
+  await until('who asked hears the second', () => acts(mine).length > 0);
+  expect(acts(mine)).toEqual(['reprioritise']);
+  expect(JSON.stringify(board.facts)).not.toContain('hiddenFrom');
+});
+
 test('a screen goes dark at once when its last role is taken away', async () => {
   const leaving = await estate.community.person('dispatcher');
   const screen = await follow(leaving);

@@ -184,6 +184,59 @@ describe('an order whose clock is moved through everything', () => {
     expect(own).toEqual(['1292 → 1300 80% executor', '1292 → 1300 80% steward']);
   });
 
+  test('has every act in its timeline, at its minute and by whoever did it', async () => {
+    const { timeline } = await page(orderId);
+    const [first, second] = [estate.engineer.name, estate.secondEngineer.name];
+    const { dispatcher, resident } = estate;
+    expect(
+      timeline.map(({ act, at: when, by }) => `${minutesOf(when)} ${act} ${by?.name ?? '–'}`),
+    ).toEqual([
+      `0 file ${resident.name}`,
+      `0 assign ${dispatcher.name}`,
+      `10 accept ${first}`,
+      `100 pause ${first}`,
+      `180 hand_over ${first}`,
+      `180 accept ${second}`,
+      `200 pause ${second}`,
+      `300 resume ${second}`,
+      `400 submit ${second}`,
+      `460 reject ${resident.name}`,
+      '541 escalate –',
+      '725 escalate –',
+      '845 escalate –',
+      '1000 escalate –',
+      '1000 escalate –',
+      `1010 submit ${second}`,
+      `1020 confirm ${resident.name}`,
+      `1100 reopen ${resident.name}`,
+      `1220 reprioritise ${dispatcher.name}`,
+      `1220 recategorise ${dispatcher.name}`,
+      '1300 escalate –',
+      '1300 escalate –',
+    ]);
+  });
+
+  test('told each level once, the breach once, and the resident of nothing but the work', async () => {
+    const facts = await app.db.asOwner((tx) =>
+      tx.query<{ type: string; to: string | null; personIds: string[] }>(
+        `select type, data->>'to' as "to", data->'personIds' as "personIds" from fact
+         where data->>'orderId' = $1 and type in ('order.late', 'order.escalated') order by id`,
+        [orderId],
+      ),
+    );
+    expect(facts.rows.map(({ type, to }) => `${type} ${to ?? ''}`.trim())).toEqual([
+      'order.escalated executor',
+      'order.escalated steward',
+      'order.late',
+      'order.escalated operator',
+      'order.escalated street_officer',
+      'order.escalated executor',
+      'order.escalated steward',
+    ]);
+    const named = facts.rows.flatMap(({ personIds }) => personIds);
+    expect(named).not.toContain(estate.resident.personId);
+  });
+
   test('tells afterwards where the time of the breach went', async () => {
     const listed = await estate.manager.call('listBreaches', { query: {} });
     const breach = listed.body.items.find((one) => one.order.id === orderId && one.round === 0)!;

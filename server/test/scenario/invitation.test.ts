@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ownDatabase } from '../../src/modules/identity/test-identity.ts';
+import { ownDatabase } from '../../src/modules/identity/test-database.ts';
 import {
   buildAccount,
   buildCommunity,

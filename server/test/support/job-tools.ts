@@ -1,12 +1,13 @@
+import type { Clock } from '../../src/platform/clock/clock.ts';
 import type { Fact } from '../../src/platform/context.ts';
 import { system } from '../../src/platform/context.ts';
+import type { Database } from '../../src/platform/db/database.ts';
 import type { JobTools } from '../../src/platform/jobs/jobs.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
-import type { TestApp } from './test-app.ts';
 
 /** What a recurring job gets, without the queue: tests run jobs when they want. */
-export function jobToolsOf(app: TestApp): JobTools {
+export function jobToolsOf(app: { db: Database; clock: Clock }): JobTools {
   return {
     db: app.db,
     clock: app.clock,

@@ -53,6 +53,7 @@ export interface TestAppOptions {
   secure?: boolean;
   publicUrl?: string;
   trustProxy?: boolean;
+  secondFactor?: 'required' | 'offered' | 'off';
   /** Another database than the one that the tests of this process share. */
   db?: Database;
 }
@@ -73,6 +74,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     secure: options.secure ?? false,
     publicUrl: options.publicUrl ?? null,
     trustProxy: options.trustProxy ?? false,
+    secondFactor: options.secondFactor ?? 'off',
+    secretKey: () => Buffer.alloc(32, 7),
     firstAdminKey: options.firstAdminKey ?? null,
     worker: options.worker ?? false,
     webFolder: null,
@@ -212,6 +215,8 @@ export function caller(
   test: TestApp,
   cookie: string | null,
   communityId: string | null,
+  /** In whose name it is done. */
+  principalId: string | null = null,
 ): Client['call'] {
   return async (name, input = {}) => {
     const endpoint = endpoints[name];
@@ -226,7 +231,11 @@ export function caller(
     const response = await test.app.http.inject({
       method: endpoint.method,
       url: given.length === 0 ? url : `${url}?${query}`,
-      headers: { 'x-linli-csrf': '1', ...(cookie === null ? {} : { cookie }) },
+      headers: {
+        'x-linli-csrf': '1',
+        ...(cookie === null ? {} : { cookie }),
+        ...(principalId === null ? {} : { 'x-linli-for': principalId }),
+      },
       ...(input.body === undefined ? {} : { payload: input.body as object }),
     });
     const json = response.headers['content-type']?.toString().startsWith('application/json')

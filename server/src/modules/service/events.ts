@@ -19,6 +19,8 @@ export const requestFollowed = 'request.followed';
 /** Trouble that many share: announced, something new, over. */
 export const incidentOpened = 'incident.opened';
 export const incidentUpdated = 'incident.updated';
+/** Its requests are others now: for the screens of the board alone. */
+export const incidentAttached = 'incident.attached';
 export const incidentClosed = 'incident.closed';
 
 interface AboutOrder {
@@ -34,13 +36,21 @@ interface AboutOrder {
 
 export interface RequestFiled extends AboutOrder {
   urgent: boolean;
+  /** In whose name it was filed by somebody else, who `agentName` is. */
+  forId?: string | null;
+  agentName?: string | null;
 }
 
 export interface OrderMoved extends AboutOrder {
   act: OrderAct;
   from: OrderState | null;
   to: OrderState;
+  /** Whose hand it was: nobody is told of what they did themselves. */
   byId: string | null;
+  /** In whose name it was done by somebody else, who `agentName` is. */
+  forId?: string | null;
+  forName?: string | null;
+  agentName?: string | null;
   executorId: string | null;
   previousExecutorId: string | null;
   reporterIds: readonly string[];
@@ -49,6 +59,10 @@ export interface OrderMoved extends AboutOrder {
   internal: boolean;
   reason: string | null;
   urgent: boolean;
+  /** It was not urgent before this act. */
+  becameUrgent?: boolean;
+  /** Who asked, and lives with them: a word among staff is not for their screens, whatever else they are. */
+  hiddenFrom?: readonly string[];
 }
 
 export interface OrderLate extends AboutOrder {

@@ -1,8 +1,10 @@
 import type { RecurringJob } from '../../platform/jobs/jobs.ts';
 import type { Route } from '../../platform/http/route.ts';
+import type { SmsGateway } from '../../platform/sms/index.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
 import { escalateDue } from './deadline/escalate.jobs.ts';
 import { closeByItself } from './service.jobs.ts';
+import { tellNumberRoutes } from './request/tell-number.routes.ts';
 import { priceRoutes } from './price/price.routes.ts';
 import { responseRoutes } from './response/response.routes.ts';
 import { serviceRoutes } from './service.routes.ts';
@@ -10,9 +12,13 @@ import { upkeep } from './upkeep.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
 
 /** The door of the service module: the loop from a request to its rating. */
-export function createService(): { routes: readonly Route[]; recurring: readonly RecurringJob[] } {
+export function createService({ sms }: { sms: SmsGateway }): {
+  routes: readonly Route[];
+  recurring: readonly RecurringJob[];
+} {
   const routes = [
     ...serviceRoutes,
+    ...tellNumberRoutes(sms),
     ...deadlineRoutes,
     ...priceRoutes,
     ...stockRoutes,
@@ -47,7 +53,7 @@ export { receiveMaterial } from './stock/move-material.ts';
 export { createMaterial } from './stock/save-material.ts';
 export { takeMaterial } from './stock/use-material.ts';
 export { attachRequests } from './incident/attach-requests.ts';
-export { getIncident } from './incident/list-incidents.ts';
+export { getIncident, listIncidents } from './incident/list-incidents.ts';
 export { openIncident } from './incident/open-incident.ts';
 export { acceptOrder } from './order/acts/accept-order.ts';
 export { submitOrder } from './order/acts/submit-order.ts';
@@ -58,9 +64,11 @@ export { drawChecks } from './quality/draw-checks.ts';
 export { saveQualityRules } from './quality/quality-rules.ts';
 export { listQualityChecks, saveQualityCheck } from './quality/save-check.ts';
 export { publishOnWall } from './wall/publish.ts';
-export { listCandidates as listWallCandidates } from './wall/wall.store.ts';
+export { listCandidates as listWallCandidates, listWall } from './wall/wall.store.ts';
 export { addPerformers } from './performer/duty.ts';
 export { makePrior } from './triage/prior/make-prior.ts';
+export { dueAfterWorkdays } from './deadline/due-after-workdays.ts';
+export { servicePersonalData } from './privacy/personal-data.ts';
 export { photoIsVisible } from './photo-is-visible.ts';
 export { bringHistory, orderIdOf } from './history/bring-history.ts';
 export { importRequestsFile } from './history/import-requests.ts';

@@ -49,8 +49,11 @@ const managers: readonly Role[] = ['manager', 'operator'];
 const at = (tx: Tx, communityId: string) => ({ tx, communityId });
 
 export const serviceRoutes: readonly Route[] = [
-  communityRoute(api.listCategories, everyRole, (ctx, { query }) =>
-    listCategories(ctx, query.all === 'true'),
+  communityRoute(
+    api.listCategories,
+    everyRole,
+    (ctx, { query }) => listCategories(ctx, query.all === 'true'),
+    { card: true, proxy: 'requests' },
   ),
   communityRoute(api.createCategory, managers, (ctx, { body }) => createCategory(ctx, body)),
   communityRoute(api.saveCategory, managers, (ctx, { params, body }) =>
@@ -62,11 +65,21 @@ export const serviceRoutes: readonly Route[] = [
     everyRole,
     (tx, { params, body }) => readForFiling(at(tx, params.communityId), body),
     (ctx, { body }, first) => fileRequest(ctx, body, first),
+    { card: true, proxy: 'requests' },
   ),
-  communityRoute(api.listRequests, everyRole, (ctx, { query }) => listRequests(ctx, query)),
-  communityRoute(api.getRequest, readers, (ctx, { params }) => getRequest(ctx, params.requestId)),
-  communityRoute(api.cancelRequest, readers, (ctx, { params, body }) =>
-    cancelRequest(ctx, params.requestId, body),
+  communityRoute(api.listRequests, everyRole, (ctx, { query }) => listRequests(ctx, query), {
+    card: true,
+    proxy: 'requests',
+  }),
+  communityRoute(api.getRequest, readers, (ctx, { params }) => getRequest(ctx, params.requestId), {
+    card: true,
+    proxy: 'requests',
+  }),
+  communityRoute(
+    api.cancelRequest,
+    readers,
+    (ctx, { params, body }) => cancelRequest(ctx, params.requestId, body),
+    { proxy: 'requests' },
   ),
   communityRoute(api.addOrder, board, (ctx, { params, body }) =>
     addOrder(ctx, params.requestId, body),
@@ -83,19 +96,28 @@ export const serviceRoutes: readonly Route[] = [
   communityRoute(api.orderFigures, [...board, 'street_officer'], (ctx, { query }) =>
     orderFigures(ctx, query),
   ),
-  communityRoute(api.exportOrders, [...board, 'street_officer'], async (ctx, { query }) => {
-    const bytes = await exportOrders(ctx, query);
-    return (reply: FastifyReply) =>
-      reply
-        .header('content-disposition', `attachment; filename="orders-${ctx.now.slice(0, 10)}.xlsx"`)
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .send(bytes);
-  }),
+  communityRoute(
+    api.exportOrders,
+    [...board, 'street_officer'],
+    async (ctx, { query }) => {
+      const bytes = await exportOrders(ctx, query);
+      return (reply: FastifyReply) =>
+        reply
+          .header(
+            'content-disposition',
+            `attachment; filename="orders-${ctx.now.slice(0, 10)}.xlsx"`,
+          )
+          .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+          .send(bytes);
+    },
+    { bulk: true },
+  ),
   communityRouteAhead(
     api.getOrder,
     readers,
     (tx, { params }) => readOrderPage(at(tx, params.communityId), params),
     (ctx, { params }, first) => getOrder(ctx, params.orderId, first),
+    { card: true, proxy: 'requests' },
   ),
   communityRoute(api.revealContact, orderReaders, (ctx, { params, body }) =>
     revealContact(ctx, params.orderId, body),
@@ -158,29 +180,47 @@ export const serviceRoutes: readonly Route[] = [
   communityRoute(api.submitOrder, performers, (ctx, { params, body }) =>
     submitOrder(ctx, { ...params, ...body }),
   ),
-  communityRoute(api.confirmOrder, readers, (ctx, { params, body }) =>
-    confirmOrder(ctx, { ...params, ...body }),
+  communityRoute(
+    api.confirmOrder,
+    readers,
+    (ctx, { params, body }) => confirmOrder(ctx, { ...params, ...body }),
+    { card: true, proxy: 'requests' },
   ),
-  communityRoute(api.rejectOrder, readers, (ctx, { params, body }) =>
-    rejectOrder(ctx, { ...params, ...body }),
+  communityRoute(
+    api.rejectOrder,
+    readers,
+    (ctx, { params, body }) => rejectOrder(ctx, { ...params, ...body }),
+    { card: true, proxy: 'requests' },
   ),
-  communityRoute(api.rateOrder, readers, (ctx, { params, body }) =>
-    rateOrder(ctx, { ...params, ...body }),
+  communityRoute(
+    api.rateOrder,
+    readers,
+    (ctx, { params, body }) => rateOrder(ctx, { ...params, ...body }),
+    { card: true, proxy: 'requests' },
   ),
   communityRoute(api.returnVisitOrder, [...board, 'steward'], (ctx, { params, body }) =>
     returnVisitOrder(ctx, { ...params, ...body }),
   ),
-  communityRoute(api.reopenOrder, readers, (ctx, { params, body }) =>
-    reopenOrder(ctx, { ...params, ...body }),
+  communityRoute(
+    api.reopenOrder,
+    readers,
+    (ctx, { params, body }) => reopenOrder(ctx, { ...params, ...body }),
+    { proxy: 'requests' },
   ),
-  communityRoute(api.cancelOrder, readers, (ctx, { params, body }) =>
-    cancelOrder(ctx, { ...params, ...body }),
+  communityRoute(
+    api.cancelOrder,
+    readers,
+    (ctx, { params, body }) => cancelOrder(ctx, { ...params, ...body }),
+    { proxy: 'requests' },
   ),
   communityRoute(api.refuseOrder, board, (ctx, { params, body }) =>
     refuseOrder(ctx, { ...params, ...body }),
   ),
-  communityRoute(api.commentOrder, readers, (ctx, { params, body }) =>
-    commentOrder(ctx, { ...params, ...body }),
+  communityRoute(
+    api.commentOrder,
+    readers,
+    (ctx, { params, body }) => commentOrder(ctx, { ...params, ...body }),
+    { proxy: 'requests' },
   ),
   communityRoute(api.reprioritiseOrder, board, (ctx, { params, body }) =>
     reprioritiseOrder(ctx, { ...params, ...body }),

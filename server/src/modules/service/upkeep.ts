@@ -7,6 +7,7 @@ import { makePlannedOrders } from './plan/make-planned-orders.ts';
 import { planRoutes } from './plan/plan.routes.ts';
 import { qualityRoutes } from './quality/quality.routes.ts';
 import { satisfactionRoutes } from './satisfaction/satisfaction.routes.ts';
+import { shiftRoutes } from './shift/shift.routes.ts';
 import { wallRoutes } from './wall/wall.routes.ts';
 import { trainNightly } from './triage/learn/train-community.ts';
 import { triageRoutes } from './triage/triage.routes.ts';
@@ -23,6 +24,7 @@ export const upkeep: { routes: readonly Route[]; recurring: readonly RecurringJo
     ...wallRoutes,
     ...satisfactionRoutes,
     ...triageRoutes,
+    ...shiftRoutes,
   ],
   recurring: [drawChecksJob, makePlannedOrders, trainNightly],
 };

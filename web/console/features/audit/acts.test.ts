@@ -69,6 +69,20 @@ describe('what an act was done to', () => {
     ]);
   });
 
+  test('what the log names by a code has a text in both languages', async () => {
+    expect(words('incident.open', 'water')).toEqual(['operations:incident.kind.water']);
+    expect(words('satisfaction.export', 'steward')).toEqual(['operations:satisfaction.by.steward']);
+    expect(words('response_template.save', 'refuse')).toEqual(['service:response.act.refuse']);
+    for (const language of ['zh-CN', 'en']) {
+      const file = (name: string) => readFile(path.join(texts, language, `${name}.json`), 'utf8');
+      const { incident, satisfaction } = JSON.parse(await file('operations'));
+      const { response } = JSON.parse(await file('service'));
+      expect([incident.kind.water, satisfaction.by.steward, response.act.refuse]).not.toContain(
+        undefined,
+      );
+    }
+  });
+
   test('a name stands as it is', () => {
     expect(words('household.view', '3号楼2单元501')).toBeNull();
     expect(words('person.reveal_phone', null)).toBeNull();

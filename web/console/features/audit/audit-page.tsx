@@ -87,8 +87,9 @@ function useAuditColumns(
       title: t('audit.who'),
       width: 110,
       lead: true,
-      value: ({ personId, personName }) => (personId === null ? t('service:system') : personName),
-      render: ({ personId, personName }) =>
+      value: ({ personId, personName, forName }) =>
+        personId === null ? t('service:system') : inName(t, { personName, forName }),
+      render: ({ personId, personName, forName }) =>
         personId === null ? (
           t('service:system')
         ) : (
@@ -97,7 +98,7 @@ function useAuditColumns(
             className="word-button"
             onClick={() => change({ person: personId })}
           >
-            {personName ?? '—'}
+            {inName(t, { personName, forName })}
             {personId === me && t('audit.me')}
           </button>
         ),
@@ -184,3 +185,12 @@ function useTraceColumns(): Column<Entry>[] {
     },
   ];
 }
+
+/** Both names, where it was done in somebody's name. */
+const inName = (
+  t: TFunction,
+  { personName, forName }: { personName: string | null; forName: string | null },
+): string =>
+  forName === null
+    ? (personName ?? '—')
+    : t('service:inName', { agent: personName ?? '', name: forName });

@@ -6,7 +6,14 @@ export type Entry = OutOf<Endpoints['listAudit']>['items'][number];
 export type Words = readonly [key: string, slots?: Record<string, string | number>];
 
 /** Acts on many things at once say how many; others name one by its number. */
-const counts = /\.(export|import)$|^quality_rule\./;
+const counts = /\.(export|import)$|^quality_rule\.|^code\.make$/;
+
+/** Acts whose subject the log names by a code, and the texts that say it. */
+const codes: Record<string, string> = {
+  incident: 'operations:incident.kind',
+  satisfaction: 'operations:satisfaction.by',
+  response_template: 'service:response.act',
+};
 
 /**
  * What the log keeps of a subject is without personal data and in no language: a role, a count, the sums
@@ -16,6 +23,8 @@ const counts = /\.(export|import)$|^quality_rule\./;
 export function subjectWords({ act, subjectLabel: label }: Entry): Words | null {
   if (label === null) return null;
   if (act.startsWith('member.') && /^[a-z_]+$/.test(label)) return [`common:role.${label}`];
+  const coded = codes[act.split('.')[0] ?? ''];
+  if (coded !== undefined && /^[a-z_]+$/.test(label)) return [`${coded}.${label}`];
   if (/^\d+$/.test(label))
     return counts.test(act)
       ? ['console:table.count', { count: Number(label) }]

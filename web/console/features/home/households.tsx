@@ -7,6 +7,7 @@ import { Empty } from '../../../kit/ui/index.ts';
 import { Panel } from '../../parts/page.tsx';
 import { Reveal } from '../../parts/reveal.tsx';
 import { useSay } from '../../parts/use-say.ts';
+import { PersonRights } from '../privacy/person-rights.tsx';
 import { AddMemberDialog } from './add-member-dialog.tsx';
 import type { HomeDetail } from './home-page.tsx';
 
@@ -61,7 +62,6 @@ function Members({
   past?: boolean;
 }) {
   const { t } = useTranslation('console');
-  const { communityId } = useHere();
   return (
     <table className="plain-table start stacks">
       <thead>
@@ -88,28 +88,39 @@ function Members({
             </td>
             <td>{t(`relation.${member.relation}`)}</td>
             <td>
-              <Reveal
-                masked={member.phoneMasked}
-                may={home.can.seeContact && !past}
-                fetch={async (reason) =>
-                  (
-                    await call('revealPhone', {
-                      params: { communityId, personId: member.personId },
-                      body: { reason },
-                    })
-                  ).phone
-                }
-              />
+              <MemberPhone member={member} may={home.can.seeContact && !past} />
             </td>
             <td className="number">
               {member.startsOn}
               {past && ` — ${member.endsOn ?? ''}`}
             </td>
-            <td>{home.can.edit && !past && <EndMember homeId={home.id} member={member} />}</td>
+            <td>
+              {home.can.edit && !past && (
+                <>
+                  <PersonRights
+                    person={member}
+                    others={members.filter((one) => one.personId !== member.personId)}
+                  />
+                  <EndMember homeId={home.id} member={member} />
+                </>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function MemberPhone({ member, may }: { member: Member; may: boolean }) {
+  const { communityId } = useHere();
+  const params = { communityId, personId: member.personId };
+  return (
+    <Reveal
+      masked={member.phoneMasked}
+      may={may}
+      fetch={async (reason) => (await call('revealPhone', { params, body: { reason } })).phone}
+    />
   );
 }
 

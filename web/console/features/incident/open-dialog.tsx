@@ -1,7 +1,7 @@
 import type { IncidentKind } from '@linli/contract';
 import { Form, Input, Select } from 'antd';
-import { useRef, useState } from 'react';
-import { newId, useAct } from '../../../client/index.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId, useAct, useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useBuildingChoices, useCategoryChoices } from '../../parts/filters.tsx';
@@ -71,14 +71,48 @@ export function OpenDialog({
   );
 }
 
+/** Categories of the shipped catalogue that trouble of a kind makes people ask for. */
+const usualKeys: Partial<Record<IncidentKind, readonly string[]>> = {
+  water: ['repair-water-supply'],
+  power: ['repair-power-danger', 'repair-home-power', 'repair-common-lights'],
+  gas: ['repair-gas-check'],
+  heating: ['repair-heating'],
+  lift: ['repair-lift'],
+};
+
+/** Fills in what is usual for the kind, as long as nobody has chosen categories themselves. */
+function useUsualCategories(): (kind: IncidentKind) => void {
+  const { communityId } = useHere();
+  const form = Form.useFormInstance<Fields>();
+  const { data } = useApi('listCategories', { params: { communityId } });
+  const filled = useRef<string[]>([]);
+  const choose = useCallback(
+    (kind: IncidentKind) => {
+      const chosen = form.getFieldValue('categoryIds') ?? [];
+      if (chosen.join() !== filled.current.join()) return;
+      const keys = usualKeys[kind] ?? [];
+      const usual = (data?.items ?? []).filter((one) => keys.includes(one.key));
+      filled.current = usual.map(({ id }) => id);
+      form.setFieldValue('categoryIds', filled.current);
+    },
+    [form, data],
+  );
+  useEffect(() => choose(form.getFieldValue('kind')), [choose, form]);
+  return choose;
+}
+
 function IncidentFields() {
   const { t } = useTranslation('operations');
   const buildings = useBuildingChoices();
   const categories = useCategoryChoices();
+  const chooseUsual = useUsualCategories();
   return (
     <>
       <Form.Item name="kind" label={t('incident.kindLabel')}>
-        <Select options={kinds.map((value) => ({ value, label: t(`incident.kind.${value}`) }))} />
+        <Select
+          onChange={chooseUsual}
+          options={kinds.map((value) => ({ value, label: t(`incident.kind.${value}`) }))}
+        />
       </Form.Item>
       <SaidFields />
       <Form.Item name="buildingIds" label={t('incident.buildings')} extra={t('incident.wholeHint')}>

@@ -132,7 +132,7 @@ function useMemberColumns(givable: readonly Role[]): Column<Member>[] {
     {
       key: 'acts',
       title: '',
-      width: 140,
+      width: 260,
       value: () => null,
       render: (one) => givable.includes(one.role) && <MemberActs member={one} />,
     },
@@ -156,7 +156,8 @@ function Standing({ member }: { member: Member }) {
 function MemberActs({ member }: { member: Member }) {
   const now = useNow();
   const { t } = useTranslation('console');
-  const { communityId } = useHere();
+  const here = useHere();
+  const { communityId } = here;
   const say = useSay();
   const params = { communityId, membershipId: member.membershipId };
   const verify = useAct('verifyMember', { refresh: memberReads });
@@ -185,6 +186,36 @@ function MemberActs({ member }: { member: Member }) {
           {t('member.revoke')}
         </Button>
       </Popconfirm>
+      {here.is('manager', 'operator') && member.personId !== here.personId && !member.invited && (
+        <ResetFactor member={member} />
+      )}
     </span>
+  );
+}
+
+/** For a colleague who has lost phone and codes; what it does is said before it is done. */
+function ResetFactor({ member }: { member: Member }) {
+  const { t } = useTranslation('factor');
+  const { communityId } = useHere();
+  const say = useSay();
+  const reset = useAct('resetSecondFactor', { refresh: memberReads });
+  if (member.role === 'resident') return null;
+  return (
+    <Popconfirm
+      title={t('resetAsk', { name: member.name })}
+      description={t('resetLine')}
+      okText={t('reset')}
+      okButtonProps={{ danger: true }}
+      onConfirm={() =>
+        reset.mutate(
+          { params: { communityId, membershipId: member.membershipId } },
+          { onSuccess: () => say.done(), onError: say.refused },
+        )
+      }
+    >
+      <Button size="small" type="text" loading={reset.isPending}>
+        {t('reset')}
+      </Button>
+    </Popconfirm>
   );
 }

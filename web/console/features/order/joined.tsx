@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { newId, orderReads, useAct, useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { StateTag, When } from '../../../kit/ui/index.ts';
+import { PhotoStrip, StateTag, When } from '../../../kit/ui/index.ts';
 import { useSay } from '../../parts/use-say.ts';
 import { rights } from '../../rights.ts';
 
@@ -39,6 +39,7 @@ export function JoinedRequests({ requestId }: Pick<Props, 'requestId'>) {
                 {one.placeLabel} · <When at={one.joinedAt} />
               </span>
               <p>{one.text}</p>
+              <PhotoStrip photos={one.photos} communityId={communityId} />
               {one.satisfied !== null && (
                 <p className="quiet">
                   {t(one.satisfied ? 'act.isSatisfied' : 'act.isNot')}

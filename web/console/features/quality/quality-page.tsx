@@ -7,14 +7,15 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { exactOr } from '../../parts/days.ts';
+import { Figure } from '../../parts/figure.tsx';
 import { ConsolePage, Panel } from '../../parts/page.tsx';
 import { rights } from '../../rights.ts';
 import { useFilters } from '../../way.tsx';
 import type { Check } from './check.ts';
 import { CheckPanel } from './check-panel.tsx';
+import { ChecklistDialog } from './checklist-dialog.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 import '../../parts/side-panel.css';
-import '../today/today.css';
 import './quality.css';
 
 const states = ['open', 'failed', 'passed'] as const;
@@ -25,6 +26,7 @@ export function QualityPage() {
   const here = useHere();
   const [filters, change] = useFilters();
   const [rules, setRules] = useState(false);
+  const [lists, setLists] = useState(false);
   const state = states.find((one) => one === filters['state']) ?? 'open';
   const list = usePages('listQualityChecks', {
     params: { communityId: here.communityId },
@@ -45,7 +47,10 @@ export function QualityPage() {
             options={states.map((value) => ({ value, label: t(`quality.state.${value}`) }))}
           />
           {here.is(...rights.board) && (
-            <Button onClick={() => setRules(true)}>{t('quality.rules')}</Button>
+            <>
+              <Button onClick={() => setLists(true)}>{t('quality.checklists')}</Button>
+              <Button onClick={() => setRules(true)}>{t('quality.rules')}</Button>
+            </>
           )}
         </>
       }
@@ -73,6 +78,7 @@ export function QualityPage() {
           <CheckPanel key={open} checkId={open} onClose={() => change({ open: undefined })} />
         )}
       </div>
+      {lists && <ChecklistDialog edits={here.is(...rights.edit)} onClose={() => setLists(false)} />}
       {rules && <RulesDialog edits={here.is(...rights.edit)} onClose={() => setRules(false)} />}
     </ConsolePage>
   );
@@ -116,16 +122,6 @@ function Results() {
         />
       </ul>
     </Panel>
-  );
-}
-
-function Figure({ name, value, line }: { name: string; value: string; line: string }) {
-  return (
-    <li>
-      <span>{name}</span>
-      <b>{value}</b>
-      <small>{line}</small>
-    </li>
   );
 }
 

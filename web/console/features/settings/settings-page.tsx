@@ -1,7 +1,9 @@
-import { Button, Form, Input, InputNumber, Segmented } from 'antd';
+import { Button, Form, Input, InputNumber, Segmented, Switch } from 'antd';
 import { useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { Passkeys } from '../../../kit/session/factor/passkeys.tsx';
+import { SecondFactor } from '../../../kit/session/factor/second-factor.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { chooseTheme, themeChoice } from '../../../kit/theme.ts';
 import {
@@ -11,6 +13,7 @@ import {
   Loading,
   RefusalLine,
 } from '../../../kit/ui/index.ts';
+import { hasCallKey, setCallKey } from '../../frame/new-call-key.ts';
 import { ConsolePage, Facts, orDash, Panel } from '../../parts/page.tsx';
 import { useSay } from '../../parts/use-say.ts';
 import { rights } from '../../rights.ts';
@@ -26,10 +29,16 @@ export function SettingsPage() {
         <div className="stack">
           <CommunityData />
           <Password />
+          <Panel title={t('factor:title')}>
+            <SecondFactor />
+          </Panel>
         </div>
         <div className="stack">
           <Looks />
           <Sessions />
+          <Panel title={t('factor:passkeys')}>
+            <Passkeys />
+          </Panel>
           <Panel title={t('settings.api')}>
             <p className="quiet">{t('settings.apiLine')}</p>
             <p>
@@ -163,8 +172,24 @@ function Looks() {
             />,
           ],
           [t('settings.print'), <LargePrintSwitch key="p" />],
+          [t('filing:callKey'), <CallKey key="k" />],
         ]}
       />
     </Panel>
+  );
+}
+
+function CallKey() {
+  const { t } = useTranslation('filing');
+  const [on, setOn] = useState(hasCallKey);
+  return (
+    <Switch
+      aria-label={t('callKey')}
+      checked={on}
+      onChange={(next) => {
+        setCallKey(next);
+        setOn(next);
+      }}
+    />
   );
 }

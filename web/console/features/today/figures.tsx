@@ -6,6 +6,7 @@ import { useHere } from '../../../kit/session/session.tsx';
 import { token } from '../../../kit/theme.ts';
 import { Empty } from '../../../kit/ui/index.ts';
 import { axisLook, Chart, chartBase, chartGrid } from '../../parts/chart.tsx';
+import { Figure } from '../../parts/figure.tsx';
 import { Panel } from '../../parts/page.tsx';
 import { Go, useGo } from '../../way.tsx';
 
@@ -58,16 +59,6 @@ export function Figures({ figures, from, until }: Props) {
         </Panel>
       </div>
     </>
-  );
-}
-
-function Figure({ name, value, line }: { name: string; value: string; line: string }) {
-  return (
-    <li>
-      <span>{name}</span>
-      <b>{value}</b>
-      <small>{line}</small>
-    </li>
   );
 }
 

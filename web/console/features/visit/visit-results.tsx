@@ -3,8 +3,8 @@ import { share } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading } from '../../../kit/ui/index.ts';
+import { Figure } from '../../parts/figure.tsx';
 import { Panel } from '../../parts/page.tsx';
-import '../today/today.css';
 
 type Figures = Out<'visitFigures'>;
 
@@ -48,16 +48,6 @@ export function VisitResults() {
         <Answers figures={query.data} />
       )}
     </Panel>
-  );
-}
-
-function Figure({ name, value, line }: { name: string; value: string; line: string }) {
-  return (
-    <li>
-      <span>{name}</span>
-      <b>{value}</b>
-      <small>{line}</small>
-    </li>
   );
 }
 

@@ -2,6 +2,7 @@ import type { CalendarMode, Category, Role } from '@linli/contract';
 import type { Ctx } from '../../../platform/context.ts';
 import { idFrom } from '../../../platform/ids/ids.ts';
 import { calendarVersionOf } from '../deadline/calendar.store.ts';
+import { alarmVersionOf } from '../triage/alarm/alarm-list.ts';
 import { defaultLadder, defaultPauseLimits } from '../deadline/default-ladder.ts';
 import { catalogueTemplate } from './template.ts';
 
@@ -12,9 +13,10 @@ export const categoryColumns = `id, key, sort, class, group_key as "groupKey", g
   price_unit_en as "priceUnitEn", return_visit as "returnVisit", auto_close_days as "autoCloseDays", active,
   calendar_mode as "calendarMode", pause_limits as "pauseLimits", ladder`;
 
-/** A category with the version of the calendar by which its deadlines count. */
+/** A category with the versions of what filing in it goes by: its calendar, and the urgent words. */
 export interface CountedCategory extends Category {
   calendarVersion: number | null;
+  alarmVersion: number | null;
 }
 
 export async function readCategory(
@@ -22,7 +24,8 @@ export async function readCategory(
   categoryId: string,
 ): Promise<CountedCategory | undefined> {
   const found = await ctx.tx.query<CountedCategory>(
-    `select ${categoryColumns}, ${calendarVersionOf('$1')} from category where community_id = $1 and id = $2`,
+    `select ${categoryColumns}, ${calendarVersionOf('$1')}, ${alarmVersionOf('$1')}
+     from category where community_id = $1 and id = $2`,
     [ctx.communityId, categoryId],
   );
   return found.rows[0];

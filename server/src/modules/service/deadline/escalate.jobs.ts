@@ -82,7 +82,7 @@ async function escalateBatch(ctx: Ctx): Promise<number> {
       ctx,
       fresh.map((one) => ({ id: newId(), order: one.order, data: dataOf(one) })),
     );
-    for (const one of fresh) tell(ctx, one);
+    for (const one of eachListenerOnce(fresh)) tell(ctx, one);
   }
   void saveLooks(
     ctx,
@@ -135,6 +135,27 @@ function breachOf(fresh: readonly Taken[], order: WatchedOrder, deadline: string
     (one) => one.order.id === order.id && one.step.to === null && one.step.deadline === deadline,
   );
   return found === undefined ? null : instantOf(found.dueAtMs);
+}
+
+/**
+ * Steps of one moment that would reach the same ears: a steward who does the work is told as one of
+ * the two. Both steps stay in the timeline.
+ */
+function eachListenerOnce(taken: readonly Taken[]): Taken[] {
+  const told = new Set<string>();
+  return taken.filter(({ order, step, dueAtMs }) => {
+    const listener =
+      step.to === 'executor'
+        ? (order.executorId ?? 'desk')
+        : step.to === 'steward'
+          ? (order.responsibleId ?? 'desk')
+          : step.to;
+    if (listener === null) return true;
+    const key = `${order.id} ${step.deadline} ${dueAtMs} ${listener}`;
+    const again = told.has(key);
+    told.add(key);
+    return !again;
+  });
 }
 
 /** The breach goes to executor and desk, a step to the level it names. */

@@ -18,6 +18,7 @@ export interface TakenStep {
 
 /**
  * Writes steps down, each at most once for an order, a round and a step, whoever else may be at it.
+ * One that was withdrawn may be taken again: what was told later showed that it had not fallen due then.
  * @returns those that were not there before
  */
 export async function noteSteps(
@@ -38,4 +39,7 @@ const noteStatement = `insert into order_escalation (community_id, order_id, rou
   select $1, x."orderId", x.round, x.step, x.deadline, x.level, x."targetMinutes", x."dueAt", x."doneAt"
   from jsonb_to_recordset($2::jsonb) as x("orderId" uuid, round integer, step text, deadline text, level text, "targetMinutes" integer,
     "dueAt" timestamptz, "doneAt" timestamptz)
-  on conflict do nothing returning order_id as "orderId", round, step`;
+  on conflict (community_id, order_id, round, step) do update
+    set withdrawn_at = null, due_at = excluded.due_at, done_at = excluded.done_at, target_minutes = excluded.target_minutes
+    where order_escalation.withdrawn_at is not null
+  returning order_id as "orderId", round, step`;

@@ -31,6 +31,45 @@ const told = (events: StageEvent[], until: number, calendar = roundTheClock()) =
 
 const filed = event(0, { act: 'file', toState: 'new' });
 
+describe('an estimate that waits for its answer', () => {
+  const begun = [
+    filed,
+    event(0, { act: 'assign', toState: 'assigned', ...zhao }),
+    event(0, { act: 'accept', toState: 'accepted', byId: 'z', byName: '赵师傅' }),
+    event(20, { act: 'estimate', toState: 'accepted' }),
+  ];
+
+  test('is time for which the resident was waited for, up to its limit', () => {
+    const events = [
+      ...begun,
+      event(30, { act: 'comment', toState: 'accepted' }),
+      event(100, { act: 'approve_estimate', toState: 'accepted' }),
+      event(200, { act: 'submit', toState: 'submitted' }),
+    ];
+    expect(told(events, 200)).toEqual([
+      'accepted 赵师傅 20 20',
+      'paused/resident 赵师傅 80 20',
+      'accepted 赵师傅 100 100',
+    ]);
+  });
+
+  test('waits on when a pause for something else is over', () => {
+    const events = [
+      ...begun,
+      event(30, { act: 'pause', toState: 'paused', waitingFor: 'parts' }),
+      event(90, { act: 'resume', toState: 'accepted' }),
+      event(100, { act: 'decline_estimate', toState: 'accepted' }),
+    ];
+    expect(told(events, 120)).toEqual([
+      'accepted 赵师傅 20 20',
+      'paused/resident 赵师傅 10 0',
+      'paused/parts 赵师傅 60 0',
+      'paused/resident 赵师傅 10 0',
+      'accepted 赵师傅 20 20',
+    ]);
+  });
+});
+
 describe('where the time of an order went', () => {
   test('is told by state and hands, and adds up to the whole', () => {
     const events = [

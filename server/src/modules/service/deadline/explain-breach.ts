@@ -71,13 +71,46 @@ function spansOf(events: readonly StageEvent[], from: Instant, until: Instant): 
     else spans.push({ ...now, from: start, until: end });
   };
   let since = from;
+  let state = now;
+  let answer: Answer = { sent: false, awaited: false };
   for (const event of events) {
     close(since, event.at);
     since = event.at;
-    now = after(now, event);
+    state = after(state, event);
+    answer = answerAfter(answer, event);
+    now = answer.awaited && working.includes(state.stage) ? { ...state, ...answerAwaited } : state;
   }
   close(since, until);
   return spans;
+}
+
+/** Stages in which an order may go on while its estimate waits for the household's answer. */
+const working: readonly Stage['stage'][] = ['new', 'assigned', 'accepted', 'arrived'];
+const answerAwaited = { stage: 'paused', pauseReason: 'resident' } as const;
+
+/** An estimate without its answer, and whether the clock stands for it: see `touchesClock`. */
+interface Answer {
+  sent: boolean;
+  awaited: boolean;
+}
+
+function answerAfter(before: Answer, { act, toState }: StageEvent): Answer {
+  const { sent, awaited } = before;
+  switch (act) {
+    case 'estimate':
+      return { sent: true, awaited: awaited || toState === 'accepted' || toState === 'arrived' };
+    case 'approve_estimate':
+    case 'decline_estimate':
+      return { sent: false, awaited: false };
+    case 'resume':
+      return { sent, awaited: sent };
+    case 'pause':
+    case 'submit':
+    case 'reopen':
+      return { sent, awaited: false };
+    default:
+      return before;
+  }
 }
 
 function after(

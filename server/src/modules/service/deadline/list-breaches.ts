@@ -51,7 +51,11 @@ export async function listBreaches(
 
 function breachRows(ctx: Ctx, query: Query): Promise<BreachRow[]> {
   const after = readCursor(query.cursor);
-  const parts = [sql`o.community_id = ${ctx.communityId}`, sql`b.level is null`];
+  const parts = [
+    sql`o.community_id = ${ctx.communityId}`,
+    sql`b.level is null`,
+    sql`b.withdrawn_at is null`,
+  ];
   if (query.deadline !== undefined) parts.push(sql`b.deadline = ${query.deadline}`);
   if (query.open !== undefined) {
     const open = sql`b.round = o.reopened_times and case b.deadline when 'respond' then o.responded_at is null

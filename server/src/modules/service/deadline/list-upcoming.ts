@@ -1,4 +1,4 @@
-import type { OutOf, QueryOf, serviceContract } from '@linli/contract';
+import type { OutOf, PauseReason, QueryOf, serviceContract } from '@linli/contract';
 import { msOf, plusMinutes } from '../../../platform/clock/clock.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { rows, sql } from '../../../platform/db/tx.ts';
@@ -40,18 +40,26 @@ export async function listUpcomingBreaches(
         (one) => one.deadline === nextDeadline(order),
       )!;
       const { usedMinutes } = readClock(clock.terms, clock.run, msOf(ctx.now));
+      const stands = standsFor(order);
       return {
         order: briefOf(order, ctx.now),
         deadline: clock.deadline,
         dueAt: clock.deadline === 'respond' ? order.respondDueAt : order.finishDueAt,
         targetMinutes: clock.terms.targetMinutes,
         usedMinutes: Math.round(usedMinutes * 10) / 10,
-        paused: order.state === 'paused',
-        pauseReason: order.pauseReason,
+        paused: stands !== null,
+        pauseReason: stands,
       };
     }),
     ...sums[0]!,
   };
+}
+
+/** What the order waits for: as somebody declared, or the answer to its estimate. */
+function standsFor({ state, pauseReason, clock }: FullOrderRow): PauseReason | null {
+  if (state === 'paused') return pauseReason;
+  const open = clock?.pauses.find(({ until }) => until === null)?.reason ?? null;
+  return open === 'judgement' ? null : open;
 }
 
 const nextDeadline = (order: FullOrderRow) =>

@@ -1,3 +1,4 @@
+import type { OrderAct } from '@linli/contract';
 import { describe, expect, test } from 'vitest';
 import { plusMinutes } from '../../../platform/clock/clock.ts';
 import { roundTheClock } from './calendar.ts';
@@ -30,7 +31,7 @@ const order = (given: Partial<ClockedOrder> = {}): ClockedOrder => ({
 });
 /** The order after an act, as the database would have it. */
 const after = (
-  act: 'pause' | 'resume' | 'hand_over' | 'reject' | 'reopen',
+  act: OrderAct,
   one: ClockedOrder,
   minute: number,
   waitingFor: 'resident' | 'parts' | null = null,
@@ -48,6 +49,27 @@ describe('what an act does to the clock', () => {
     expect(touchesClock('cancel', order({ state: 'paused' }), 'cancelled')).toBe(false);
     expect(touchesClock('reject', order({ state: 'submitted' }), 'accepted')).toBe(true);
     expect(touchesClock('reopen', order({ state: 'closed' }), 'accepted')).toBe(true);
+  });
+
+  test('an estimate stops it until it is answered, at most as long as a resident may be waited for', () => {
+    const sent = after('estimate', order(), 100);
+    expect(touchesClock('estimate', order(), 'accepted')).toBe(true);
+    expect(touchesClock('estimate', order({ state: 'new' }), 'new')).toBe(false);
+    expect(touchesClock('estimate', sent, 'accepted')).toBe(false);
+    expect(touchesClock('approve_estimate', order(), 'accepted')).toBe(false);
+    expect(touchesClock('approve_estimate', sent, 'accepted')).toBe(true);
+    expect(sent.finishDueAt).toBe(at(300));
+    expect(after('approve_estimate', sent, 120).finishDueAt).toBe(at(260));
+    expect(after('decline_estimate', sent, 500).finishDueAt).toBe(at(300));
+  });
+
+  test('a pause beside an estimate ends the one and begins the other; going on, the answer is awaited again', () => {
+    const sent = { ...after('estimate', order(), 100), estimateState: 'proposed' as const };
+    const paused = after('pause', sent, 110, 'parts');
+    const going = after('resume', paused, 210);
+    // Ten minutes for the resident, a hundred for parts, and what is left of the resident's sixty.
+    expect(going.finishDueAt).toBe(at(240 + 10 + 100 + 50));
+    expect(after('approve_estimate', going, 220).finishDueAt).toBe(at(240 + 10 + 100 + 10));
   });
 
   test('a pause is as long as it lasts, at most its limit', () => {

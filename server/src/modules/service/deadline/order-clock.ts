@@ -31,6 +31,8 @@ export interface ClockedOrder {
   finishTargetMinutes: number;
   pauseLimits: Category['pauseLimits'];
   clock: StoredClock | null;
+  /** Whether an estimate waits for the household's answer. */
+  estimateState?: EstimateState;
   respondDueAt: Instant;
   finishDueAt: Instant;
   respondedAt: Instant | null;
@@ -118,9 +120,26 @@ export function escalatesAt(
 /** More pauses than this are summed up: what is used and spent stays the same. */
 const pausesKept = 50;
 
-/** Whether an act stops the clock or lets it run again, or begins a new round. */
-export function touchesClock(act: OrderAct, order: { state: OrderState }, to: OrderState): boolean {
+type EstimateState = 'proposed' | 'approved' | 'declined' | null;
+
+const standsOpen = (clock: StoredClock | null) =>
+  clock?.pauses.some((one) => one.until === null) ?? false;
+const answersEstimate = (act: OrderAct) => act === 'approve_estimate' || act === 'decline_estimate';
+
+/**
+ * Whether an act stops the clock or lets it run again, or begins a new round. An estimate that waits for
+ * the household's answer stops it by itself, though the order goes on in its state.
+ */
+export function touchesClock(
+  act: OrderAct,
+  order: Pick<ClockedOrder, 'state' | 'clock'>,
+  to: OrderState,
+): boolean {
   if (act === 'pause' || act === 'reject' || act === 'reopen') return true;
+  const atWork = order.state === 'accepted' || order.state === 'arrived';
+  if (act === 'estimate') return atWork && !standsOpen(order.clock);
+  if (answersEstimate(act) || act === 'submit')
+    return order.state !== 'paused' && standsOpen(order.clock);
   return order.state === 'paused' && to !== 'paused' && to !== 'cancelled';
 }
 
@@ -133,7 +152,7 @@ export interface ClockChange {
 }
 
 /**
- * Pausing stops the clock, and whatever leaves the pause lets it run again. Work handed in waits for the
+ * Pausing stops the clock, and so does an estimate until it is answered; whatever leaves the pause lets it run again. Work handed in waits for the
  * resident: when they reject it, that time does not count. Reopening begins a new round with a clock of
  * its own. All else, handing over too, leaves the clock alone.
  * @param act one that touches the clock
@@ -168,19 +187,30 @@ function changedRun(
 ): ClockRun {
   const { nowMs } = then;
   if (act === 'reopen') return startClock(nowMs);
-  if (act === 'pause') {
-    const run = shortened(order, then.calendar, nowMs);
-    const reason = then.waitingFor ?? 'third_party';
-    return { ...run, pauses: [...run.pauses, { reason, fromMs: nowMs, untilMs: null }] };
+  if (act === 'pause' || act === 'estimate') {
+    const reason = act === 'estimate' ? 'resident' : (then.waitingFor ?? 'third_party');
+    return paused(ended(shortened(order, then.calendar, nowMs), nowMs), reason, nowMs);
   }
   const run = runOf(order);
   if (act === 'reject' && order.submittedAt !== null) {
     const fromMs = msOf(order.submittedAt);
     return { ...run, pauses: [...run.pauses, { reason: 'judgement', fromMs, untilMs: nowMs }] };
   }
-  const pauses = run.pauses.map((one) => (one.untilMs === null ? { ...one, untilMs: nowMs } : one));
-  return { ...run, pauses };
+  const going = ended(run, nowMs);
+  // Work may go on, and the answer is still awaited.
+  const awaits = act === 'resume' && order.estimateState === 'proposed';
+  return awaits ? paused(going, 'resident', nowMs) : going;
 }
+
+const paused = (run: ClockRun, reason: PauseReason, fromMs: number): ClockRun => ({
+  ...run,
+  pauses: [...run.pauses, { reason, fromMs, untilMs: null }],
+});
+
+const ended = (run: ClockRun, nowMs: number): ClockRun => ({
+  ...run,
+  pauses: run.pauses.map((one) => (one.untilMs === null ? { ...one, untilMs: nowMs } : one)),
+});
 
 function shortened(order: ClockedOrder, calendar: BusinessCalendar, nowMs: number): ClockRun {
   const run = runOf(order);

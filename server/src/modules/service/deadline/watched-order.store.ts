@@ -34,7 +34,7 @@ const lockStatement = `select o.id, o.request_id as "requestId", o.number, o.pla
     o.finish_minutes as "finishTargetMinutes", o.clock, o.respond_due_at as "respondDueAt", o.finish_due_at as "finishDueAt",
     o.responded_at as "respondedAt", o.submitted_at as "submittedAt", o.closed_at as "closedAt",
     c.name_zh as "categoryNameZh", c.name_en as "categoryNameEn", c.pause_limits as "pauseLimits", c.ladder,
-    array(select e.step from order_escalation e where e.community_id = o.community_id and e.order_id = o.id
+    array(select e.step from order_escalation e where e.community_id = o.community_id and e.order_id = o.id and e.withdrawn_at is null
       and (e.round = o.reopened_times or e.deadline = 'respond')) as taken
   from work_order o join category c on c.community_id = o.community_id and c.id = o.category_id
   where o.community_id = $1 and o.escalates_at < $2

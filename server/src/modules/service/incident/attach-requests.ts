@@ -1,5 +1,7 @@
 import { hasRole, type Ctx } from '../../../platform/context.ts';
+import { publish } from '../../../platform/facts/facts.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
+import { incidentAttached } from '../events.ts';
 import { boardRoles } from '../order/order.policy.ts';
 import { isReporter } from '../order/act-on-order.ts';
 import { readRequestBrief } from '../request/request.row.ts';
@@ -26,6 +28,7 @@ export async function detachRequest(
     'delete from incident_request where community_id = $1 and incident_id = $2 and request_id = $3',
     [ctx.communityId, incidentId, requestId],
   );
+  publish(ctx, incidentAttached, { incidentId });
   return getIncident(ctx, incidentId);
 }
 
@@ -48,6 +51,7 @@ async function openOne(ctx: Ctx, incidentId: string): Promise<IncidentRow> {
 /** Closing ends all of them in one transaction, so their number has a limit. */
 async function attach(ctx: Ctx, incident: IncidentRow, requestIds: readonly string[]) {
   const added = await insertAttached(ctx, incident.id, requestIds);
+  publish(ctx, incidentAttached, { incidentId: incident.id });
   if (incident.requestCount + added > mostAttached)
     throw new Refusal('service.incident_full', { most: mostAttached });
 }

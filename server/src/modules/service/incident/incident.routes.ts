@@ -10,7 +10,10 @@ const askers: readonly Role[] = [...orderReaders, 'resident'];
 
 /** Trouble that many share. */
 export const incidentRoutes: readonly Route[] = [
-  communityRoute(api.currentIncidents, everyRole, (ctx) => currentIncidents(ctx)),
+  communityRoute(api.currentIncidents, everyRole, (ctx) => currentIncidents(ctx), {
+    card: true,
+    proxy: 'requests',
+  }),
   communityRoute(api.listIncidents, boardRoles, (ctx, { query }) => listIncidents(ctx, query)),
   communityRoute(api.openIncident, boardRoles, (ctx, { body }) => openIncident(ctx, body)),
   communityRoute(api.getIncident, boardRoles, (ctx, { params }) =>
@@ -25,8 +28,11 @@ export const incidentRoutes: readonly Route[] = [
   communityRoute(api.detachRequest, boardRoles, (ctx, { params }) =>
     detachRequest(ctx, params.incidentId, params.requestId),
   ),
-  communityRoute(api.joinIncident, askers, (ctx, { params, body }) =>
-    joinIncident(ctx, params.requestId, body.incidentId),
+  communityRoute(
+    api.joinIncident,
+    askers,
+    (ctx, { params, body }) => joinIncident(ctx, params.requestId, body.incidentId),
+    { proxy: 'requests' },
   ),
   communityRoute(api.closeIncident, boardRoles, (ctx, { params, body }) =>
     closeIncident(ctx, params.incidentId, body),

@@ -26,6 +26,17 @@ export function requireAgreed(category: Category, channel: string, shown: Shown 
     });
 }
 
+/**
+ * In somebody's name a price is agreed to only by whoever may also answer for their bills, and by a card in
+ * a hall not at all.
+ */
+export function requireMayAgree({ actor }: Pick<Ctx, 'actor'>, shown: Shown | undefined): void {
+  if (shown === undefined) return;
+  const { agent, card } = actor;
+  if (card === true) throw new Refusal('not_by_card');
+  if (agent !== undefined && !agent.things.includes('bills')) throw new Refusal('not_for_proxy');
+}
+
 /** Keeps the range that was agreed to: a later change of the catalogue leaves it. */
 export function keepAgreement(
   ctx: Ctx,

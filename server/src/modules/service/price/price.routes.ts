@@ -24,26 +24,41 @@ const cashiers: readonly Role[] = ['cashier', 'manager', 'operator'];
 
 /** What an order costs, and what is owed for it. */
 export const priceRoutes: readonly Route[] = [
-  communityRoute(api.getOrderPrice, readers, (ctx, { params }) =>
-    getOrderPrice(ctx, params.orderId),
+  communityRoute(
+    api.getOrderPrice,
+    readers,
+    (ctx, { params }) => getOrderPrice(ctx, params.orderId),
+    { proxy: 'requests' },
   ),
   communityRoute(api.estimateOrder, hands, (ctx, { params, body }) =>
     estimateOrder(ctx, { ...params, ...body }),
   ),
-  communityRoute(api.approveEstimate, readers, (ctx, { params, body }) =>
-    approveEstimate(ctx, { ...params, ...body }),
+  communityRoute(
+    api.approveEstimate,
+    readers,
+    (ctx, { params, body }) => approveEstimate(ctx, { ...params, ...body }),
+    { proxy: 'bills' },
   ),
-  communityRoute(api.declineEstimate, readers, (ctx, { params, body }) =>
-    declineEstimate(ctx, { ...params, ...body }),
+  communityRoute(
+    api.declineEstimate,
+    readers,
+    (ctx, { params, body }) => declineEstimate(ctx, { ...params, ...body }),
+    { proxy: 'bills' },
   ),
   communityRoute(api.priceOrder, hands, (ctx, { params, body }) =>
     priceOrder(ctx, { ...params, ...body }),
   ),
-  communityRoute(api.approvePrice, readers, (ctx, { params, body }) =>
-    approvePrice(ctx, { ...params, ...body }),
+  communityRoute(
+    api.approvePrice,
+    readers,
+    (ctx, { params, body }) => approvePrice(ctx, { ...params, ...body }),
+    { proxy: 'bills' },
   ),
-  communityRoute(api.declinePrice, readers, (ctx, { params, body }) =>
-    declinePrice(ctx, { ...params, ...body }),
+  communityRoute(
+    api.declinePrice,
+    readers,
+    (ctx, { params, body }) => declinePrice(ctx, { ...params, ...body }),
+    { proxy: 'bills' },
   ),
   communityRoute(api.endWithoutWork, hands, (ctx, { params, body }) =>
     endWithoutWork(ctx, { ...params, ...body }),
@@ -53,8 +68,12 @@ export const priceRoutes: readonly Route[] = [
   communityRoute(api.settlementTotals, bookkeepers, (ctx, { query }) =>
     settlementTotals(ctx, query),
   ),
-  communityRoute(api.exportSettlements, bookkeepers, async (ctx, { query }) =>
-    asDownload(`settlements-${ctx.now.slice(0, 10)}.xlsx`, await exportSettlements(ctx, query)),
+  communityRoute(
+    api.exportSettlements,
+    bookkeepers,
+    async (ctx, { query }) =>
+      asDownload(`settlements-${ctx.now.slice(0, 10)}.xlsx`, await exportSettlements(ctx, query)),
+    { bulk: true },
   ),
   communityRoute(api.getSettlement, bookkeepers, (ctx, { params }) =>
     getSettlement(ctx, params.settlementId),

@@ -314,3 +314,98 @@ test('orders without a price are confirmed, rated and closed as ever', async () 
   });
   expect(rated.body).toMatchObject({ state: 'closed' });
 });
+
+describe('while an estimate waits for its answer', () => {
+  const clockOf = async (orderId: string) =>
+    (await estate.manager.call('getOrder', { params: { orderId } })).body;
+
+  test('the clock stands by itself, and runs again with the answer', async () => {
+    const order = await paidOrder(estate, category);
+    const params = { orderId: order.id };
+    const before = (await clockOf(order.id)).finishDueAt;
+    const sent = await estate.engineer.call('estimateOrder', {
+      params,
+      body: { ...seen(order), lines: [labour(60_00)] },
+    });
+    expect(sent.status, sent.code ?? '').toBe(200);
+    expect(sent.body.state).toBe('accepted');
+    expect((await clockOf(order.id)).clock.state).toBe('paused');
+    app.clock.advance(45);
+    const again = await estate.engineer.call('estimateOrder', {
+      params,
+      body: { ...seen(sent.body), lines: [labour(65_00)] },
+    });
+    const yes = await estate.resident.call('approveEstimate', { params, body: seen(again.body) });
+    const { clock, finishDueAt } = await clockOf(order.id);
+    expect(clock.state).toBe('running');
+    const grownMinutes = (Date.parse(finishDueAt) - Date.parse(before)) / 60_000;
+    expect(Math.round(grownMinutes)).toBe(45);
+    // The same moment; the database leaves out a last zero.
+    expect(Date.parse(yes.body.finishDueAt)).toBe(Date.parse(finishDueAt));
+  });
+
+  test('a no lets it run again too; before anybody has the order it never stood', async () => {
+    const order = await paidOrder(estate, category);
+    const params = { orderId: order.id };
+    const sent = await estate.engineer.call('estimateOrder', {
+      params,
+      body: { ...seen(order), lines: [labour(60_00)] },
+    });
+    const near = await estate.manager.call('listUpcomingBreaches', { query: { hours: 168 } });
+    expect(near.body.items.find((one) => one.order.id === order.id)).toMatchObject({
+      paused: true,
+      pauseReason: 'resident',
+    });
+    await estate.resident.call('declineEstimate', {
+      params,
+      body: { ...seen(sent.body), reason: '太贵了' },
+    });
+    expect((await clockOf(order.id)).clock.state).toBe('running');
+  });
+});
+
+test('a merchant does paid work as the estate’s own people do: estimate, final price, settlement', async () => {
+  const merchant = await estate.community.person('merchant');
+  const { id: _, key: _k, sort: _s, ...fields } = category;
+  const made = await estate.manager.call('createCategory', {
+    body: { ...fields, nameZh: '家电清洗', nameEn: 'Appliance cleaning', performer: 'merchant' },
+  });
+  expect(made.status, made.code ?? '').toBe(200);
+  const requestId = newId();
+  const filed = await estate.resident.call('fileRequest', {
+    body: {
+      id: requestId,
+      categoryId: made.body.id,
+      text: '空调要清洗',
+      place: home(),
+      agreedPrice: { fromFen: 50_00, toFen: 80_00 },
+    },
+  });
+  expect(filed.status, filed.code ?? '').toBe(200);
+  const [order] = (await estate.manager.call('listOrders', { query: { requestId } })).body.items;
+  const params = { orderId: order!.id };
+  const assigned = await estate.dispatcher.call('assignOrder', {
+    params,
+    body: { ...seen(order!), personId: merchant.personId },
+  });
+  expect(assigned.status, assigned.code ?? '').toBe(200);
+  const accepted = await merchant.call('acceptOrder', { params, body: seen(assigned.body) });
+  const sent = await merchant.call('estimateOrder', {
+    params,
+    body: { ...seen(accepted.body), lines: [labour(60_00)] },
+  });
+  expect(sent.status, sent.code ?? '').toBe(200);
+  const yes = await estate.resident.call('approveEstimate', { params, body: seen(sent.body) });
+  const asked = await merchant.call('priceOrder', {
+    params,
+    body: { ...seen(yes.body), lines: [labour(58_00)] },
+  });
+  const agreed = await estate.resident.call('approvePrice', { params, body: seen(asked.body) });
+  const done = await merchant.call('submitOrder', {
+    params,
+    body: { ...seen(agreed.body), note: '洗好了' },
+  });
+  expect(done.status, done.code ?? '').toBe(200);
+  const page = await estate.resident.call('getOrderPrice', { params });
+  expect(page.body.settlements).toMatchObject([{ state: 'payable', amountFen: 58_00 }]);
+});

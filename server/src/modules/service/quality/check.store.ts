@@ -1,4 +1,4 @@
-import type { OutOf, Photo, ServiceClass, serviceContract } from '@linli/contract';
+import type { ChecklistItem, OutOf, Photo, ServiceClass, serviceContract } from '@linli/contract';
 import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { readCursor } from '../../../platform/db/paging.ts';
 import { rows, sql, type RawBuilder } from '../../../platform/db/tx.ts';
@@ -23,6 +23,8 @@ export interface CheckRow extends OrderRow {
   checkedAt: string | null;
   checkReopened: boolean;
   class: ServiceClass;
+  /** The list it was drawn with; null: the one that ships. */
+  checklist: ChecklistItem[] | null;
   confirmedAt: string | null;
   /** The caller had a hand in the work, or gave it to somebody. */
   involved: boolean;
@@ -33,8 +35,8 @@ const select = (
 ) => sql`select ${sql.raw(briefColumns)}, o.confirmed_at as "confirmedAt", c.class,
     q.id as "checkId", q.reason as "checkReason", q.state as "checkState", q.drawn_at as "drawnAt",
     q.checker_name as "checkerName", q.items, q.score, q.note as "checkNote", q.photos, q.checked_at as "checkedAt",
-    q.reopened as "checkReopened", ${involved(me)} as involved
-  from quality_check q
+    q.reopened as "checkReopened", l.items as checklist, ${involved(me)} as involved
+  from quality_check q left join checklist l on l.community_id = q.community_id and l.id = q.checklist_id
     join work_order o on o.community_id = q.community_id and o.id = q.order_id
     join category c on c.community_id = o.community_id and c.id = o.category_id`;
 
@@ -91,7 +93,7 @@ export function checkOf(ctx: Ctx, row: CheckRow): Check {
     state: row.checkState,
     drawnAt: row.drawnAt,
     order: briefOf(row, ctx.now),
-    checklist: [...checklists[row.class]],
+    checklist: listOfCheck(row),
     checkerName: row.checkerName,
     items: row.items,
     score: row.score,
@@ -105,6 +107,10 @@ export function checkOf(ctx: Ctx, row: CheckRow): Check {
     },
   };
 }
+
+/** What is looked at in this check. */
+export const listOfCheck = (row: Pick<CheckRow, 'checklist' | 'class'>): ChecklistItem[] =>
+  row.checklist ?? [...checklists[row.class]];
 
 const mayReopen = (ctx: Ctx, row: CheckRow) =>
   hasRole(ctx.actor, ...boardRoles) &&

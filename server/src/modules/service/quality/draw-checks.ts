@@ -32,6 +32,7 @@ interface Finished {
   round: number;
   class: ServiceClass;
   percent: number | null;
+  checklistId: string | null;
   closedAt: string;
 }
 
@@ -44,7 +45,9 @@ export async function drawChecks(ctx: Ctx): Promise<number> {
   const until = plusMinutes(ctx.now, -lagMinutes);
   const from = await drawnUntil(ctx, plusDays(ctx.now, -firstLookDays));
   const finished = await ctx.tx.query<Finished>(
-    `select o.id, o.reopened_times as round, c.class, r.percent, o.closed_at as "closedAt"
+    `select o.id, o.reopened_times as round, c.class, r.percent, o.closed_at as "closedAt",
+       (select case when l.items is null then null else l.id end from checklist l
+        where l.community_id = c.community_id and l.category_id = c.id order by l.version desc limit 1) as "checklistId"
      from work_order o join category c on c.community_id = o.community_id and c.id = o.category_id
        left join quality_rule r on r.community_id = c.community_id and r.category_id = c.id
      where o.community_id = $1 and o.state = 'closed' and o.submitted_at is not null
@@ -53,12 +56,13 @@ export async function drawChecks(ctx: Ctx): Promise<number> {
   );
   const checks = finished.rows.flatMap((order) => {
     const reason = drawn(order, order.percent ?? classPercent[order.class]);
-    return reason === null ? [] : [{ id: newId(), orderId: order.id, round: order.round, reason }];
+    const { id: orderId, round, checklistId } = order;
+    return reason === null ? [] : [{ id: newId(), orderId, round, reason, checklistId }];
   });
   const added = await ctx.tx.query(
-    `insert into quality_check (community_id, id, order_id, round, reason, state, drawn_at)
-     select $1, x.id, x."orderId", x.round, x.reason, 'open', $3
-     from jsonb_to_recordset($2::jsonb) as x(id uuid, "orderId" uuid, round integer, reason text)
+    `insert into quality_check (community_id, id, order_id, round, reason, state, drawn_at, checklist_id)
+     select $1, x.id, x."orderId", x.round, x.reason, 'open', $3, x."checklistId"
+     from jsonb_to_recordset($2::jsonb) as x(id uuid, "orderId" uuid, round integer, reason text, "checklistId" uuid)
      on conflict (community_id, order_id, round) do nothing returning 1`,
     [ctx.communityId, JSON.stringify(checks), ctx.now],
   );

@@ -64,9 +64,8 @@ export const checklists: Record<ServiceClass, readonly Item[]> = {
   ],
 };
 
-/** The key of an item that is on no list of this class, if there is one. */
+/** The key of an item that is not on the list, if there is one. */
 export const unknownItem = (
-  name: ServiceClass,
+  list: readonly { key: string }[],
   items: readonly { key: string }[],
-): string | undefined =>
-  items.find(({ key }) => !checklists[name].some((one) => one.key === key))?.key;
+): string | undefined => items.find(({ key }) => !list.some((one) => one.key === key))?.key;

@@ -1,13 +1,9 @@
 import type { OutOf, serviceContract } from '@linli/contract';
 import { plusDays } from '../../../platform/clock/clock.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { checklists } from './quality-check.ts';
+import { wordsOfItems } from './checklists.ts';
 
 type Figures = OutOf<typeof serviceContract.qualityFigures>;
-
-const words = new Map(
-  Object.values(checklists).flatMap((list) => list.map((item) => [item.key, item] as const)),
-);
 
 /** Checks of a period (the last 30 days unless said). */
 export async function qualityFigures(
@@ -16,7 +12,8 @@ export async function qualityFigures(
 ): Promise<Figures> {
   const until = period.until ?? ctx.now;
   const span = [ctx.communityId, period.from ?? plusDays(until, -30), until];
-  const [open, whole, byExecutor, bad] = await Promise.all([
+  const [words, open, whole, byExecutor, bad] = await Promise.all([
+    wordsOfItems(ctx),
     ctx.tx.query<{ open: number }>(
       `select count(*)::int as open from quality_check where community_id = $1 and state = 'open'`,
       [ctx.communityId],

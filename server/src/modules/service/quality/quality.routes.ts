@@ -1,6 +1,7 @@
 import { serviceContract as api, type Role } from '@linli/contract';
 import { communityRoute, type Route } from '../../../platform/http/route.ts';
 import { boardRoles } from '../order/order.policy.ts';
+import { listChecklists, saveChecklist } from './checklists.ts';
 import { qualityFigures } from './quality-figures.ts';
 import { listQualityRules, saveQualityRules } from './quality-rules.ts';
 import { getQualityCheck, listQualityChecks, saveQualityCheck } from './save-check.ts';
@@ -13,6 +14,10 @@ const managers: readonly Role[] = ['manager', 'operator'];
 export const qualityRoutes: readonly Route[] = [
   communityRoute(api.listQualityRules, boardRoles, (ctx) => listQualityRules(ctx)),
   communityRoute(api.saveQualityRules, managers, (ctx, { body }) => saveQualityRules(ctx, body)),
+  communityRoute(api.listChecklists, boardRoles, (ctx) => listChecklists(ctx)),
+  communityRoute(api.saveChecklist, managers, (ctx, { params, body }) =>
+    saveChecklist(ctx, params.categoryId, body),
+  ),
   communityRoute(api.listQualityChecks, checkers, (ctx, { query }) =>
     listQualityChecks(ctx, query),
   ),

@@ -163,3 +163,64 @@ test('residents see no checks; a steward sees those of their buildings', async (
   const params = { checkId: (await checks())[0]!.id };
   expect((await elsewhere.call('getQualityCheck', { params })).code).toBe('not_found');
 });
+
+const listOf = async () =>
+  (await estate.manager.call('listChecklists')).body.items.find(
+    ({ categoryId }) => categoryId === estate.category('security-noise'),
+  )!;
+const saveList = (version: number, items: object[] | null, who = estate.manager) =>
+  who.call('saveChecklist', {
+    params: { categoryId: estate.category('security-noise') },
+    body: { version, items: items as never },
+  });
+const quiet = { zh: '夜里十点后确实安静', en: 'It is quiet after ten' };
+
+test('a changed checklist counts for what is drawn from then on; a check drawn before keeps its list', async () => {
+  await always(100);
+  await closed();
+  await draw();
+  const shipped = await listOf();
+  expect(shipped).toMatchObject({ version: 0, own: false, savedByName: null });
+  const [kept] = shipped.items;
+  const saved = await saveList(0, [kept!, quiet]);
+  expect(saved.body).toMatchObject({ version: 1, own: true, savedByName: estate.manager.name });
+  expect(saved.body.items.map(({ zh }) => zh)).toEqual([kept!.zh, quiet.zh]);
+  const own = saved.body.items[1]!.key;
+  expect([saved.body.items[0]!.key, own.startsWith('own-')]).toEqual([kept!.key, true]);
+  await closed();
+  await draw();
+  const [before, after] = await checks();
+  expect(before!.checklist).toEqual(shipped.items);
+  expect(after!.checklist).toEqual(saved.body.items);
+  const judged = (checkId: string, key: string) =>
+    estate.manager.call('saveQualityCheck', {
+      params: { checkId },
+      body: verdict({
+        verdict: 'failed',
+        note: '夜里还在响',
+        items: [{ key, result: 'bad' }],
+      }),
+    });
+  expect((await judged(before!.id, own)).code).toBe('service.check_item_unknown');
+  expect((await judged(after!.id, own)).status).toBe(200);
+  // Back to what ships: the verdict keeps its words.
+  expect((await saveList(1, null)).body).toMatchObject({ version: 2, own: false });
+  const [failed] = await checks(estate.manager, { state: 'failed' });
+  expect(failed!.checklist).toEqual(saved.body.items);
+  const figures = (await estate.manager.call('qualityFigures', {})).body;
+  expect(figures.bad).toMatchObject([{ key: own, zh: quiet.zh, count: 1 }]);
+});
+
+test('of two who change a checklist at once one is told; only managers change it', async () => {
+  const answers = await Promise.all([saveList(0, [quiet]), saveList(0, [quiet, quiet])]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(answers.find(({ status }) => status === 409)?.code).toBe('service.checklist_changed');
+  expect((await saveList(1, [quiet], estate.dispatcher)).code).toBe('not_allowed');
+  expect((await estate.resident.call('listChecklists')).code).toBe('not_allowed');
+  const nowhere = await estate.manager.call('saveChecklist', {
+    params: { categoryId: newId() },
+    body: { version: 0, items: [quiet] },
+  });
+  expect(nowhere.code).toBe('service.category_unknown');
+  expect((await saveList(1, [])).status).toBe(400);
+});

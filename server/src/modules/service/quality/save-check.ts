@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { photosOf } from '../order/act-on-order.ts';
 import { reopenOrder } from '../order/acts/reopen-order.ts';
-import { checkOf, readCheck, readChecks, type Check } from './check.store.ts';
+import { checkOf, listOfCheck, readCheck, readChecks, type Check } from './check.store.ts';
 import { unknownItem } from './quality-check.ts';
 
 export async function listQualityChecks(
@@ -42,7 +42,7 @@ export async function saveQualityCheck(
   if (row === undefined) throw notFound();
   if (row.involved) throw new Refusal('service.checker_involved');
   if (row.checkState !== 'open') throw new Refusal('service.check_done', { by: row.checkerName });
-  const odd = unknownItem(row.class, input.items);
+  const odd = unknownItem(listOfCheck(row), input.items);
   if (odd !== undefined) throw new Refusal('service.check_item_unknown', { key: odd });
   const failed = input.verdict === 'failed';
   if (failed && input.note.length < 2) throw new Refusal('service.check_reason_missing');

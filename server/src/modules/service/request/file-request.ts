@@ -4,7 +4,13 @@ import { hasRole, personOf } from '../../../platform/context.ts';
 import { publish } from '../../../platform/facts/facts.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import { homesOf, resolvePlace, stewardOf, type ResolvedPlace } from '../../community/index.ts';
+import {
+  equipmentNamed,
+  homesOf,
+  resolvePlace,
+  stewardOf,
+  type ResolvedPlace,
+} from '../../community/index.ts';
 import { peopleByIds } from '../../identity/index.ts';
 import { readCategory } from '../catalogue/category.store.ts';
 import { calendarFor } from '../deadline/calendar.store.ts';
@@ -12,11 +18,13 @@ import type { BusinessCalendar } from '../deadline/calendar.ts';
 import { escalatesAt } from '../deadline/order-clock.ts';
 import { requestFiled, type RequestFiled } from '../events.ts';
 import { photosOf } from '../order/act-on-order.ts';
+import { timeDone } from '../order/done-at.ts';
 import { isOfTheBuilding } from '../order/order.policy.ts';
 import { deadlines } from '../order/work-order.ts';
-import { keepAgreement, requireAgreed } from '../price/agree-price.ts';
+import { keepAgreement, requireAgreed, requireMayAgree } from '../price/agree-price.ts';
 import { takeTurn } from '../performer/rotate.ts';
 import { alarmsOf } from '../triage/alarm/alarm-list.ts';
+import { keepEquipment, withEquipment } from './about-equipment.ts';
 import { insertRequest, type NewOrder, type NewRequest } from './insert-request.ts';
 import { readRequestBrief, requestBriefOf, type RequestBriefRow } from './request.row.ts';
 
@@ -25,12 +33,13 @@ type Reading = Pick<Ctx, 'tx' | 'communityId'>;
 
 /** What filing must know, read in the same flight as the check of the session. */
 export async function readForFiling(ctx: Reading, input: Input) {
-  const [category, place, existing] = await Promise.all([
+  const [category, place, existing, equipment] = await Promise.all([
     readCategory(ctx, input.categoryId),
     resolvePlace(ctx, input.place),
     readRequestBrief(ctx, input.id),
+    input.equipmentId === undefined ? null : equipmentNamed(ctx, input.equipmentId),
   ]);
-  return { category, place, existing };
+  return { category, place: withEquipment(place, equipment), existing, equipment };
 }
 
 /** Who asks, with how to reach them. */
@@ -44,19 +53,21 @@ interface Reporter {
  * Files a request and its first order. The client makes the id, so a repeated send finds the request
  * it made; a rotated order is assigned at once, the others wait for the dispatcher or the claim hall.
  * @throws Refusal service.category_unknown, place_unknown, place_not_yours, place_does_not_fit,
- * request_id_taken, photo_unknown, reporter_unknown; not_allowed
+ * request_id_taken, photo_unknown, reporter_unknown; not_allowed, not_for_proxy, not_by_card
  */
 export async function fileRequest(
   ctx: Ctx,
   input: Input,
   found?: Awaited<ReturnType<typeof readForFiling>>,
 ): Promise<RequestBrief> {
-  const { category, place, existing } = found ?? (await readForFiling(ctx, input));
+  const { category, place, existing, equipment } = found ?? (await readForFiling(ctx, input));
   if (existing !== undefined) return sameRequest(ctx, existing);
   if (category === undefined || !category.active) throw new Refusal('service.category_unknown');
   if (place === null) throw new Refusal('service.place_unknown');
+  if (equipment === undefined) throw new Refusal('service.equipment_unknown');
   requirePlaceFits(category, place);
   requireAgreed(category, input.channel, input.agreedPrice);
+  requireMayAgree(ctx, input.agreedPrice);
   const [reporter, photos, steward] = await Promise.all([
     whoAsks(ctx, input, place),
     photosOf(ctx, input.photoIds, input.id),
@@ -68,7 +79,7 @@ export async function fileRequest(
     category.dispatch === 'rotate' ? await takeTurn(ctx, category.performer, category.skill) : null;
   const request = newRequest(ctx, input, { category, place, reporter, photos });
   const calendar = await calendarFor(ctx, category);
-  const urgent = (await alarmsOf(ctx, input.text)).length > 0;
+  const urgent = (await alarmsOf(ctx, input.text, category)).length > 0;
   const order = newOrder(ctx, { category, calendar, steward, turn, urgent });
   const number = await insertRequest(ctx, request, order);
   if (number === null) {
@@ -77,9 +88,15 @@ export async function fileRequest(
     if (twin === undefined) throw new Refusal('service.request_id_taken');
     return sameRequest(ctx, twin);
   }
+  if (equipment !== null && equipment !== undefined) keepEquipment(ctx, request.id, equipment.id);
   keepAgreement(ctx, request.id, category, input.agreedPrice);
-  publish(ctx, requestFiled, { ...filedFact(request, order, category, number) });
-  return briefOfNew(request, order, category, number);
+  const { agent } = ctx.actor;
+  const named =
+    agent === undefined
+      ? {}
+      : { byId: agent.personId, forId: ctx.actor.personId, agentName: agent.name };
+  publish(ctx, requestFiled, { ...filedFact(request, order, category, number), ...named });
+  return briefOfNew(ctx, request, order, { category, number });
 }
 
 /** Only who sent it may be told about it; another's id is refused without a word on what it is. */
@@ -160,6 +177,8 @@ function newRequest(
     sourceId: null,
     createdAt: ctx.now,
     closedAt: null,
+    noticedAt:
+      input.channel === 'app' ? null : timeDone(input.doneAgoMs, { now: ctx.now, notBefore: [] }),
   };
 }
 
@@ -233,10 +252,10 @@ export function filedFact(
 }
 
 function briefOfNew(
+  ctx: Ctx,
   request: NewRequest,
   order: NewOrder,
-  category: Category,
-  number: number,
+  { category, number }: { category: Category; number: number },
 ): RequestBrief {
   return {
     id: request.id,
@@ -249,6 +268,7 @@ function briefOfNew(
     placeLabel: request.placeLabel,
     channel: request.channel,
     reporterName: request.reporterName,
+    agentName: ctx.actor.agent?.name ?? null,
     createdAt: request.createdAt,
     closedAt: null,
     photoCount: request.photos.length,

@@ -14,7 +14,7 @@ export async function getRequest(ctx: Ctx, requestId: string) {
   if (row === undefined) throw notFound();
   if (row.joinedTo !== null) return joinedDetail(ctx, row, row.joinedTo);
   const orders = await orderDetails(ctx, { requestId });
-  const mine = row.filedBy === ctx.actor.personId || (await isReporter(ctx, row));
+  const mine = await isMine(ctx, row);
   if (!mine && orders.length === 0 && !hasRole(ctx.actor, ...overseerRoles)) throw notFound();
   const first = orders[0];
   if (first === undefined) throw notFound();
@@ -35,7 +35,7 @@ export async function getRequest(ctx: Ctx, requestId: string) {
 
 /** Own words and photos, and of the neighbour's orders only where they stand. */
 async function joinedDetail(ctx: Ctx, row: RequestBriefRow, hostId: string) {
-  const mine = row.filedBy === ctx.actor.personId || (await isReporter(ctx, row));
+  const mine = await isMine(ctx, row);
   if (!mine && !hasRole(ctx.actor, ...overseerRoles)) throw notFound();
   const [own, answered] = await Promise.all([
     readOwnPart(ctx, row.id),
@@ -51,4 +51,10 @@ async function joinedDetail(ctx: Ctx, row: RequestBriefRow, hostId: string) {
     joinedByCount: 0,
     can: { cancel: false, addOrder: false },
   };
+}
+
+/** Asked by them or their household; or typed by them for somebody, which no agent of theirs sees. */
+async function isMine(ctx: Ctx, row: RequestBriefRow): Promise<boolean> {
+  const typed = row.filedBy === ctx.actor.personId && ctx.actor.agent === undefined;
+  return typed || (await isReporter(ctx, row));
 }

@@ -33,6 +33,8 @@ export interface NewRequest {
   sourceId: string | null;
   createdAt: Instant;
   closedAt: Instant | null;
+  /** When it was noticed, where it could be told only later. */
+  noticedAt?: Instant | null;
 }
 
 export interface NewOrder {
@@ -102,6 +104,9 @@ export async function insertRequest(
     order.respondTargetMinutes,
     order.finishTargetMinutes,
     order.escalatesAt,
+    request.noticedAt ?? null,
+    ctx.actor.agent?.personId ?? null,
+    ctx.actor.agent?.name ?? null,
   ]);
   return answer.rows[0]?.number ?? null;
 }
@@ -111,8 +116,8 @@ export const fileStatement = `with n as (
     on conflict (community_id, name) do update set value = counter.value + 1 returning value),
   filed as (
     insert into request (community_id, id, number, category_id, state, text, channel, reporter_id, reporter_name, reporter_phone,
-      filed_by, place_kind, home_id, building_id, lng, lat, place_label, place_note, photos, photo_count, created_at)
-    select $1, $2, n.value, $3, 'open', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18, $19::timestamptz from n
+      filed_by, place_kind, home_id, building_id, lng, lat, place_label, place_note, photos, photo_count, created_at, agent_id, agent_name)
+    select $1, $2, n.value, $3, 'open', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18, $19::timestamptz, $39::uuid, $40 from n
     on conflict (community_id, id) do nothing returning *),
   ordered as (
     insert into work_order (community_id, id, number, request_id, category_id, state, version, priority, dispatch, text, place_label,
@@ -123,6 +128,7 @@ export const fileStatement = `with n as (
       $36::integer, $37::timestamptz from filed
     returning community_id, id, number, created_at, state, executor_id, executor_name),
   noted as (
-    insert into order_event (community_id, id, order_id, at, act, by_id, by_name, by_role, to_state, to_id, to_name, internal, photos)
-    select community_id, $31, id, created_at, 'file', $9, $32, $33, state, executor_id, executor_name, false, '[]' from ordered)
+    insert into order_event (community_id, id, order_id, at, act, by_id, by_name, by_role, to_state, to_id, to_name, internal, photos, recorded_at, agent_id, agent_name)
+    select community_id, $31, id, coalesce($38::timestamptz, created_at), 'file', $9, $32, $33, state, executor_id, executor_name, false, '[]',
+      case when $38::timestamptz is not null then created_at end, $39::uuid, $40 from ordered)
   select number from ordered`;

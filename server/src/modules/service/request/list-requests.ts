@@ -24,11 +24,17 @@ export async function listRequests(
   const ofMyHome = sql`(r.home_id = any (${homes.map((home) => home.homeId)}::uuid[]) and exists (
     select from jsonb_to_recordset(${JSON.stringify(homes)}::jsonb) as h("homeId" uuid, since timestamptz)
     where h."homeId" = r.home_id and h.since <= r.created_at))`;
-  const mine = sql`(r.reporter_id = ${me} or r.filed_by = ${me} or ${ofMyHome})`;
+  // What somebody typed for others as staff is no business of whoever acts for them at home.
+  const filed = ctx.actor.agent === undefined ? sql`r.filed_by = ${me}` : sql`false`;
+  const mine = sql`(r.reporter_id = ${me} or ${filed} or ${ofMyHome})`;
   const after = readCursor(query.cursor);
-  const needsMe = sql`exists (select from work_order o where o.community_id = r.community_id and o.request_id = r.id
-    and (o.state = 'submitted' or o.final_state = 'proposed' or (o.state = 'confirmed' and o.stars is null)
-      or (o.estimate_state = 'proposed' and o.state in ('new', 'assigned', 'accepted', 'arrived', 'paused'))))`;
+  const needsMe = sql`exists (select from work_order o where o.community_id = r.community_id
+    and o.request_id = coalesce(r.joined_to, r.id)
+    and case when r.joined_to is not null then o.state = 'submitted' and not exists (select from join_answer a
+        where a.community_id = r.community_id and a.request_id = r.id and a.order_id = o.id
+          and a.round = o.rejected_times + o.reopened_times)
+      else (o.state = 'submitted' or o.final_state = 'proposed' or (o.state = 'confirmed' and o.stars is null)
+      or (o.estimate_state = 'proposed' and o.state in ('new', 'assigned', 'accepted', 'arrived', 'paused'))) end)`;
   const found = await rows(
     ctx.tx,
     sql<RequestBriefRow>`select ${sql.raw(requestColumns('now()'))} from ${sql.raw(requestTables)}

@@ -17,7 +17,7 @@ export const requestColumns = (
   c.name_zh as "categoryNameZh", c.name_en as "categoryNameEn", r.text, r.place_label as "placeLabel", r.channel,
   r.reporter_name as "reporterName", r.created_at as "createdAt", r.closed_at as "closedAt", r.photo_count as "photoCount",
   r.filed_by as "filedBy", r.reporter_id as "reporterId", r.home_id as "homeId",
-  r.joined_to as "joinedTo",
+  r.joined_to as "joinedTo", r.agent_name as "agentName",
   (select json_build_object('id', o.id, 'state', o.state, 'executorName', o.executor_name,
       'respondDueAt', to_char(o.respond_due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'finishDueAt', to_char(o.finish_due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

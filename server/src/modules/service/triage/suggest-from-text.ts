@@ -1,7 +1,7 @@
 import type { OutOf, serviceContract } from '@linli/contract';
 import type { Ctx } from '../../../platform/context.ts';
 import { readCategories } from '../catalogue/category.store.ts';
-import { alarmsOf } from './alarm/alarm-list.ts';
+import { alarmsInText } from './alarm/alarm-list.ts';
 import { judgeFor } from './learn/known-judges.ts';
 import { findPlaces } from './place/find-places.ts';
 import { suggestCategories } from './suggest-categories.ts';
@@ -19,7 +19,7 @@ export async function suggestFromText(
     readCategories(ctx, false),
     judgeFor(ctx),
     findPlaces(ctx, read),
-    alarmsOf(ctx, read),
+    alarmsInText(ctx, read),
   ]);
   const idOf = new Map(categories.map(({ key, id }) => [key, id]));
   const suggestions = suggestCategories(judge, read, new Set(idOf.keys()));

@@ -13,8 +13,11 @@ const managers: readonly Role[] = ['manager', 'operator'];
 
 /** Requests that sort themselves: suggestions, urgent words, neighbours who join. */
 export const triageRoutes: readonly Route[] = [
-  communityRoute(api.suggestFromText, everyRole, (ctx, { body }) =>
-    suggestFromText(ctx, body.text),
+  communityRoute(
+    api.suggestFromText,
+    everyRole,
+    (ctx, { body }) => suggestFromText(ctx, body.text),
+    { proxy: 'requests' },
   ),
   communityRoute(api.listTriageModels, managers, (ctx) => listTriageModels(ctx)),
   communityRoute(api.activateTriageModel, managers, (ctx, { params }) =>
@@ -22,15 +25,23 @@ export const triageRoutes: readonly Route[] = [
   ),
   communityRoute(api.getAlarmWords, boardRoles, (ctx) => getAlarmWords(ctx)),
   communityRoute(api.saveAlarmWords, managers, (ctx, { body }) => saveAlarmWords(ctx, body)),
-  communityRoute(api.findSimilar, everyRole, (ctx, { body }) => findSimilar(ctx, body)),
-  communityRoute(api.joinRequest, everyRole, (ctx, { params, body }) =>
-    joinRequest(ctx, params.requestId, body),
+  communityRoute(api.findSimilar, everyRole, (ctx, { body }) => findSimilar(ctx, body), {
+    proxy: 'requests',
+  }),
+  communityRoute(
+    api.joinRequest,
+    everyRole,
+    (ctx, { params, body }) => joinRequest(ctx, params.requestId, body),
+    { proxy: 'requests' },
   ),
   communityRoute(api.listJoined, orderReaders, (ctx, { params }) =>
     listJoined(ctx, params.requestId),
   ),
-  communityRoute(api.answerJoined, everyRole, (ctx, { params, body }) =>
-    answerJoined(ctx, params.requestId, body),
+  communityRoute(
+    api.answerJoined,
+    everyRole,
+    (ctx, { params, body }) => answerJoined(ctx, params.requestId, body),
+    { proxy: 'requests' },
   ),
   communityRoute(api.mergeRequest, boardRoles, (ctx, { params, body }) =>
     mergeRequest(ctx, params.requestId, body),

@@ -103,6 +103,49 @@ describe('urgent words', () => {
   });
 });
 
+describe('urgent words that another process changes', () => {
+  /** What another process wrote: nothing of it went through the memory of this one. */
+  const writtenElsewhere = (version: number, words: object[]) =>
+    app.db.asOwner((tx) =>
+      tx.query(
+        `insert into alarm_list (community_id, version, words, saved_at) values ($1, $2, $3::jsonb, now())
+         on conflict (community_id) do update set version = excluded.version, words = excluded.words`,
+        [estate.community.id, version, JSON.stringify(words)],
+      ),
+    );
+
+  test('count with the very next request', async () => {
+    const priority = async (text: string) =>
+      (await fileOne(estate, estate.resident, { text })).order.priority;
+    expect(await priority('配电房有怪声')).toBe('normal');
+    await writtenElsewhere(7, [{ kind: 'other', word: '怪声' }]);
+    expect(await priority('配电房有怪声')).toBe('urgent');
+    expect((await suggest('配电房有怪声')).alarms).toHaveLength(1);
+    await writtenElsewhere(8, []);
+    expect(await priority('配电房有怪声')).toBe('normal');
+  });
+});
+
+test('an order that becomes urgent says so to those who are told, once', async () => {
+  const { order } = await fileOne(estate, estate.resident, { text: '路灯不亮' });
+  const params = { orderId: order.id };
+  const raise = (version: number) =>
+    estate.dispatcher.call('reprioritiseOrder', {
+      params,
+      body: { ...seen({ version }), priority: 'urgent', reason: '晚上有老人摔了' },
+    });
+  const raised = await raise(order.version);
+  await raise(raised.body.version);
+  const facts = await app.db.asOwner((tx) =>
+    tx.query<{ became: boolean }>(
+      `select (data ->> 'becameUrgent')::boolean as became from fact
+       where type = 'order.moved' and data ->> 'orderId' = $1 order by id`,
+      [order.id],
+    ),
+  );
+  expect(facts.rows.map(({ became }) => became)).toEqual([true, false]);
+});
+
 describe('nightly training', () => {
   test('learns a correction, shows its card, and one can go back', async () => {
     const odd = '蓝色小屋那边的铃铛又响了';

@@ -2,6 +2,7 @@ import type { BodyOf, OutOf, serviceContract, WallEntry } from '@linli/contract'
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
+import { hasRefused } from '../../identity/index.ts';
 import { isReporter } from '../order/act-on-order.ts';
 import { lockRequestOf } from '../order/order.store.ts';
 import { readRequestBrief } from '../request/request.row.ts';
@@ -23,7 +24,8 @@ export async function publishOnWall(
   void lockRequestOf(ctx.tx, ctx.communityId, orderId);
   const order = await readShowable(ctx, orderId);
   if (order === undefined) throw notFound();
-  if (await isOptedOut(ctx, order.requestId)) throw new Refusal('service.wall_opted_out');
+  if ((await isOptedOut(ctx, order.requestId)) || (await saysNoToAll(ctx, order.requestId)))
+    throw new Refusal('service.wall_opted_out');
   if (order.state !== 'closed' || order.submittedAt === null)
     throw new Refusal('service.wall_not_finished', { state: order.state });
   const { beforePhotoId, afterPhotoId } = input;
@@ -123,4 +125,10 @@ async function choiceOf(ctx: Ctx, requestId: string): Promise<Choice> {
     published: found.rows[0]?.published ?? false,
     optedOut: await isOptedOut(ctx, requestId),
   };
+}
+
+/** Whoever asked wants nothing of theirs on the wall, in their own settings. */
+async function saysNoToAll(ctx: Ctx, requestId: string | null): Promise<boolean> {
+  const asked = requestId === null ? undefined : await readRequestBrief(ctx, requestId);
+  return asked?.reporterId != null && (await hasRefused(ctx, asked.reporterId, 'wall'));
 }

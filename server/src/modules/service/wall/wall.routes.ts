@@ -6,7 +6,7 @@ import { listCandidates, listWall } from './wall.store.ts';
 
 /** Finished work shown to the neighbours. */
 export const wallRoutes: readonly Route[] = [
-  communityRoute(api.listWall, everyRole, (ctx, { query }) => listWall(ctx, query)),
+  communityRoute(api.listWall, everyRole, (ctx, { query }) => listWall(ctx, query), { card: true }),
   communityRoute(api.listWallCandidates, boardRoles, (ctx, { query }) =>
     listCandidates(ctx, query),
   ),
@@ -16,10 +16,16 @@ export const wallRoutes: readonly Route[] = [
   communityRoute(api.withdrawFromWall, boardRoles, (ctx, { params, body }) =>
     withdrawFromWall(ctx, params.orderId, body.reason),
   ),
-  communityRoute(api.getWallChoice, everyRole, (ctx, { params }) =>
-    getWallChoice(ctx, params.requestId),
+  communityRoute(
+    api.getWallChoice,
+    everyRole,
+    (ctx, { params }) => getWallChoice(ctx, params.requestId),
+    { proxy: 'requests' },
   ),
-  communityRoute(api.saveWallChoice, everyRole, (ctx, { params, body }) =>
-    saveWallChoice(ctx, params.requestId, body.optedOut),
+  communityRoute(
+    api.saveWallChoice,
+    everyRole,
+    (ctx, { params, body }) => saveWallChoice(ctx, params.requestId, body.optedOut),
+    { proxy: 'requests' },
   ),
 ];

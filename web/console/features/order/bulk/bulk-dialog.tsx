@@ -4,11 +4,10 @@ import { useRef, useState } from 'react';
 import { useApi } from '../../../../client/index.ts';
 import { useTranslation } from '../../../../kit/i18n/index.ts';
 import { useHere } from '../../../../kit/session/session.tsx';
-import { ErrorState, Loading, RefusalLine } from '../../../../kit/ui/index.ts';
+import { RefusalLine } from '../../../../kit/ui/index.ts';
 import { priorities } from '../order-filters.ts';
-import { PerformerLine } from '../performer-line.tsx';
+import { PeopleList } from '../people-list.tsx';
 import { errandOf, type BulkKind, type Errand } from './run-bulk.ts';
-import '../people.css';
 
 interface Props {
   kind: BulkKind;
@@ -123,45 +122,8 @@ function actOf(said: {
   }
 }
 
-function People({
-  value,
-  onChange,
-}: {
-  value: string | undefined;
-  onChange: (id: string) => void;
-}) {
-  const { t } = useTranslation('operations');
+function People(props: { value: string | undefined; onChange: (id: string) => void }) {
   const { communityId } = useHere();
-  const [q, setQ] = useState('');
   const people = useApi('listPerformers', { params: { communityId } });
-  const found = (people.data?.items ?? []).filter(({ name }) => name.includes(q.trim()));
-  return (
-    <div className="person-choice">
-      <Input
-        placeholder={t('bulk.searchPerson')}
-        aria-label={t('bulk.searchPerson')}
-        value={q}
-        allowClear
-        autoFocus
-        onChange={(event) => setQ(event.target.value)}
-      />
-      {people.isPending && <Loading rows={2} />}
-      {people.error !== null && (
-        <ErrorState error={people.error} retry={() => void people.refetch()} />
-      )}
-      <div role="radiogroup" aria-label={t('service:executor')} className="person-list">
-        {found.map((person) => (
-          <label key={person.personId} className={person.personId === value ? 'chosen' : ''}>
-            <input
-              type="radio"
-              name="bulk-performer"
-              checked={person.personId === value}
-              onChange={() => onChange(person.personId)}
-            />
-            <PerformerLine person={person} />
-          </label>
-        ))}
-      </div>
-    </div>
-  );
+  return <PeopleList people={people} {...props} />;
 }

@@ -1,6 +1,6 @@
 import type { AlarmWord, BodyOf, OutOf, serviceContract } from '@linli/contract';
 import { audit } from '../../../../platform/audit/audit.ts';
-import { msOf, type Instant } from '../../../../platform/clock/clock.ts';
+import type { Instant } from '../../../../platform/clock/clock.ts';
 import type { Ctx } from '../../../../platform/context.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import { alarmsIn, shippedAlarmWords } from './alarm-words.ts';
@@ -51,24 +51,47 @@ export async function saveAlarmWords(
     ],
   );
   if (saved.count === 0) throw new Refusal('service.alarm_words_changed');
-  remembered.delete(ctx.communityId);
   audit(ctx, { act: 'alarm_words.save', subjectKind: 'setting', subjectLabel: `${words.length}` });
   return getAlarmWords(ctx);
 }
 
-/** How long a process may go by a list that another process has changed since. */
-const rememberedMs = 30_000;
-const remembered = new Map<string, { words: readonly AlarmWord[]; readAt: Instant }>();
+/**
+ * The version of the community's list, to be read along with what is asked anyway: with it the list
+ * itself need not be read, and a change counts in every process at once. Null while it is the shipped one.
+ * @param of the column that holds the community's id
+ */
+export const alarmVersionOf = (of: string) =>
+  `(select a.version from alarm_list a where a.community_id = ${of}) as "alarmVersion"`;
 
-/** Urgent words in a text, by the community's list; filing asks each time, so the list is remembered. */
-export async function alarmsOf(
-  ctx: Reading & Pick<Ctx, 'now'>,
+/** Lists by community; the oldest goes when there are too many. */
+const kept = new Map<string, { version: number; words: readonly AlarmWord[] }>();
+const keptAtMost = 2000;
+
+/**
+ * Urgent words in a text, by the community's list. Costs nothing as long as the version read with
+ * something else is the one in memory.
+ */
+export function alarmsOf(
+  ctx: Reading,
   text: string,
-): Promise<AlarmWord[]> {
-  const known = remembered.get(ctx.communityId);
-  if (known !== undefined && Math.abs(msOf(ctx.now) - msOf(known.readAt)) < rememberedMs)
-    return alarmsIn(text, known.words);
+  by: { alarmVersion: number | null },
+): AlarmWord[] | Promise<AlarmWord[]> {
+  if (by.alarmVersion === null) return alarmsIn(text, shippedAlarmWords);
+  const known = kept.get(ctx.communityId);
+  if (known !== undefined && known.version === by.alarmVersion) return alarmsIn(text, known.words);
+  return getAlarmWords(ctx).then((list) => alarmsIn(text, keep(ctx.communityId, list)));
+}
+
+/** The same where nothing else is read that could bring the version along. */
+export async function alarmsInText(ctx: Reading, text: string): Promise<AlarmWord[]> {
   const { words } = await getAlarmWords(ctx);
-  remembered.set(ctx.communityId, { words, readAt: ctx.now });
   return alarmsIn(text, words);
+}
+
+function keep(communityId: string, { version, words }: AlarmList): readonly AlarmWord[] {
+  kept.delete(communityId);
+  kept.set(communityId, { version, words });
+  const [oldest] = kept.size > keptAtMost ? kept.keys() : [];
+  if (oldest !== undefined) kept.delete(oldest);
+  return words;
 }

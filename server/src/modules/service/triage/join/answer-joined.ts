@@ -85,8 +85,8 @@ async function keep(
   input: BodyOf<typeof serviceContract.answerJoined>,
 ): Promise<void> {
   const kept = await ctx.tx.query(
-    `insert into join_answer (community_id, id, request_id, order_id, round, satisfied, reason, by_id, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (community_id, id) do nothing`,
+    `insert into join_answer (community_id, id, request_id, order_id, round, satisfied, reason, by_id, at, agent_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::uuid) on conflict (community_id, id) do nothing`,
     [
       ctx.communityId,
       input.actId,
@@ -97,6 +97,7 @@ async function keep(
       input.reason ?? null,
       ctx.actor.personId,
       ctx.now,
+      ctx.actor.agent?.personId ?? null,
     ],
   );
   if (kept.count === 0) throw new Refusal('service.already_answered');

@@ -40,13 +40,13 @@ export async function joinRequest(ctx: Ctx, hostId: string, input: Input): Promi
   if (category?.place === 'common' && place.kind === 'home')
     throw new Refusal('service.place_does_not_fit', { needs: 'common' });
   if (await joinedBy(ctx, hostId, me, place.homeId)) throw new Refusal('service.already_joined');
-  const [found] =
-    category === undefined ? [] : await readSimilar(ctx, { category, place, only: hostId });
+  if (category === undefined) throw notFound();
+  const [found] = await readSimilar(ctx, { category, place, only: hostId });
   // What is not near enough to be shown does not exist for who asks.
   if (found === undefined) throw notFound();
   const photos = await photosOf(ctx, input.photoIds, input.id);
   await insertJoined(ctx, { input, hostId, categoryId: found.categoryId, place, photos });
-  const alarms = await alarmsOf(ctx, input.text);
+  const alarms = await alarmsOf(ctx, input.text, category);
   if (alarms.length > 0) await raisePriority(ctx, hostId, alarms);
   const brief = await readRequestBrief(ctx, input.id);
   if (brief === undefined) throw new Refusal('service.request_id_taken');
@@ -70,9 +70,9 @@ function insertJoined(
        on conflict (community_id, name) do update set value = counter.value + 1 returning value)
      insert into request (community_id, id, number, category_id, state, text, channel, reporter_id, reporter_name,
        filed_by, place_kind, home_id, building_id, lng, lat, place_label, place_note, photos, photo_count, created_at,
-       joined_to, joined_at)
+       joined_to, joined_at, agent_id, agent_name)
      select $1, $2, n.value, $3, 'open', $4, 'app', $5, $6, $5, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15,
-       $16::timestamptz, $17, $16::timestamptz from n
+       $16::timestamptz, $17, $16::timestamptz, $18::uuid, $19 from n
      on conflict (community_id, id) do nothing`,
     [
       ctx.communityId,
@@ -92,6 +92,8 @@ function insertJoined(
       photos.length,
       ctx.now,
       hostId,
+      ctx.actor.agent?.personId ?? null,
+      ctx.actor.agent?.name ?? null,
     ],
   );
 }

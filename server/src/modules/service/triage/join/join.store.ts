@@ -56,6 +56,7 @@ export interface JoinedRow {
   number: number;
   reporterName: string | null;
   text: string;
+  photos: Photo[];
   placeLabel: string;
   createdAt: Instant;
   joinedAt: Instant;
@@ -65,7 +66,7 @@ export interface JoinedRow {
 
 export async function readJoined(ctx: Reading, hostId: string): Promise<JoinedRow[]> {
   const found = await ctx.tx.query<JoinedRow>(
-    `select r.id as "requestId", r.number, r.reporter_name as "reporterName", r.text, r.place_label as "placeLabel",
+    `select r.id as "requestId", r.number, r.reporter_name as "reporterName", r.text, r.photos, r.place_label as "placeLabel",
        r.created_at as "createdAt", r.joined_at as "joinedAt", a.satisfied, a.reason
      from request r left join lateral (select satisfied, reason from join_answer x
        where x.community_id = r.community_id and x.request_id = r.id order by x.at desc, x.id desc limit 1) a on true

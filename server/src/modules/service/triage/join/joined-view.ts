@@ -30,7 +30,8 @@ const shownActs: ReadonlySet<string> = new Set([
 
 /**
  * The orders of another's request as one who joined it may read them: who has it, where it stands, by
- * when. Not the other's words, photos, name, number or home, and nothing of what it costs them.
+ * when, and what the finished work looks like. Not the other's words, photos, name, number or home, and
+ * nothing of what it costs them.
  */
 export async function ordersForJoined(
   ctx: Ctx,
@@ -38,7 +39,13 @@ export async function ordersForJoined(
   own: OwnPart,
 ): Promise<OrderDetail[]> {
   const orders = await orderDetails({ ...ctx, actor: system }, { requestId: hostId });
-  return orders.map((order) => ({
+  return orders.map((order) => joinedOrder(order, own));
+}
+
+function joinedOrder(order: OrderDetail, own: OwnPart): OrderDetail {
+  // What was photographed inside a neighbour's home shows how they live, whoever else waits for it.
+  const atSomebodysHome = order.place.kind === 'home';
+  return {
     ...order,
     requestId: null,
     text: own.brief.text,
@@ -66,10 +73,10 @@ export async function ordersForJoined(
           item.act === 'reject' || item.act === 'reopen' || item.act === 'cancel' ? null : item.by,
         note: wordsOf.has(item.act) ? item.note : null,
         reason: wordsOf.has(item.act) ? item.reason : null,
-        photos: [],
+        photos: item.act === 'submit' && !atSomebodysHome ? item.photos : [],
       })),
     can: nothing(order.can),
-  }));
+  };
 }
 
 const nothing = (can: OrderCan): OrderCan =>

@@ -1,24 +1,20 @@
 import type { BodyOf, OutOf, RequestBrief, serviceContract } from '@linli/contract';
 import { audit } from '../../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../../platform/context.ts';
-import { hasRole } from '../../../../platform/context.ts';
 import { idFrom, newId } from '../../../../platform/ids/ids.ts';
 import { notFound, Refusal } from '../../../../platform/refusal/refusal.ts';
 import { cancelOrder } from '../../order/acts/end-order.ts';
 import { orderDetails } from '../../order/get-order.ts';
-import { overseerRoles } from '../../order/order.policy.ts';
 import { addOrder } from '../../request/add-order.ts';
 import { readRequestBrief, requestBriefOf } from '../../request/request.row.ts';
+import { seesAsStaff } from './joined-photo.ts';
 import { lockHost, othersWait, readJoined, setJoined } from './join.store.ts';
 
 type Joined = OutOf<typeof serviceContract.listJoined>;
 
 /** Who waits for the orders of a request, for staff who see it. */
 export async function listJoined(ctx: Ctx, hostId: string): Promise<Joined> {
-  const visible =
-    hasRole(ctx.actor, ...overseerRoles) ||
-    (await orderDetails(ctx, { requestId: hostId })).some(({ can }) => can.commentInternal);
-  if (!visible || (await readRequestBrief(ctx, hostId)) === undefined) throw notFound();
+  if (!(await seesAsStaff(ctx, hostId))) throw notFound();
   return { items: await readJoined(ctx, hostId) };
 }
 
