@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { importSuite } from './import/import-suite.ts';
+import { ledgerSuite } from './ledger/ledger-suite.ts';
 import { loopSuite } from './loop/loop-suite.ts';
 import { notifySuite } from './notify-suite.ts';
 import { createReport, type Report } from './report.ts';
 import { slaSuite } from './sla/sla-suite.ts';
 import { startSuite } from './start-suite.ts';
 import { joinSuite } from './triage/join-suite.ts';
+import { suggestSuite } from './triage/suggest-suite.ts';
 import { triageSuite } from './triage/triage-suite.ts';
 import { webSuite } from './web-suite.ts';
 
@@ -20,6 +22,7 @@ type Suite = (report: Report, options: SuiteOptions) => Promise<void>;
 
 const suites: Record<string, { minutes: number; run: Suite }> = {
   loop: { minutes: 45, run: loopSuite },
+  ledger: { minutes: 5, run: ledgerSuite },
   import: { minutes: 10, run: importSuite },
   start: { minutes: 8, run: startSuite },
   web: { minutes: 5, run: webSuite },
@@ -27,18 +30,21 @@ const suites: Record<string, { minutes: number; run: Suite }> = {
   notify: { minutes: 5, run: notifySuite },
   triage: { minutes: 3, run: triageSuite },
   join: { minutes: 3, run: joinSuite },
+  suggest: { minutes: 5, run: suggestSuite },
 };
 
 const usage = `usage: npm run bench -- <suite…> [--quick] [--json] [--show-sql]
 
   loop     the service loop through the full stack, in ratios to pgbench running the same SQL
            (PostgreSQL of DATABASE_URL, else postgres://postgres@127.0.0.1:5432; a database of its own)
+  ledger   transfers between accounts, in ratios to pgbench with two inserts and two updates
   import   homes, requests and the demo community into the embedded database
   start    the second start with a full demo folder
   web      what a resident's first visit loads
   sla      deadlines on a business calendar: against those of a city, and how many a second
   notify   facts told to people, from the outbox to the inbox, on the embedded database
   triage   category suggestions: learnt from and judged on real messages of citizens
+  suggest  how long a suggestion takes while somebody types, through the whole server
   join     groups of messages about one thing, among real messages of citizens
   all      all of them
 

@@ -17,11 +17,10 @@ const modules = path.join(root, 'node_modules');
 const marker = path.join(modules, '.linli-lock');
 const windows = process.platform === 'win32';
 /**
- * Of what a server under load holds, most is garbage that V8 would rather collect later. A young
- * generation of half the usual size, and old garbage collected from 96 MB on instead of from several
- * hundred, take 50 MB off `memory.server` and nothing measurable off its speed.
+ * Of what a server under load holds, most is garbage that V8 would rather collect later: a young
+ * generation of half the usual size, and old garbage collected from 64 MB on instead of several hundred.
  */
-const heapFlags = ['--max-semi-space-size=16', '--initial-old-space-size=96'];
+const heapFlags = ['--max-semi-space-size=16', '--initial-old-space-size=64'];
 /** The oldest Node that runs TypeScript files by itself. */
 const oldestMajor = 24;
 

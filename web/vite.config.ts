@@ -5,11 +5,12 @@ import { offlineShell } from './kit/pwa/offline-shell.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** One page per app. A kiosk joins by adding its page here. */
+/** One page per app. */
 const pages = {
   resident: here('index.html'),
   desk: here('desk/index.html'),
   console: here('console/index.html'),
+  kiosk: here('kiosk/index.html'),
 };
 
 export default defineConfig({

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { cardContract } from './card.ts';
 import { endpoint } from './endpoint.ts';
+import { answeredChallenge, factorContract } from './factor.ts';
+import { privacyContract } from './privacy.ts';
+import { actingFor, proxyContract } from './proxy.ts';
 import {
   id,
   inCommunity,
@@ -29,6 +33,8 @@ export const session = z.object({
   locale,
   largePrint: z.boolean(),
   memberships: z.array(membership),
+  /** Whom this account may act for. */
+  actsFor: z.array(actingFor),
 });
 export type Session = z.infer<typeof session>;
 
@@ -66,11 +72,17 @@ const demoPerson = z.object({
 });
 
 export const identityContract = {
+  ...factorContract,
   sessionOptions: endpoint({
     method: 'GET',
     path: '/api/session/options',
     summary: 'Which ways of signing in this server offers, and the demo people when it is a demo.',
-    out: z.object({ demo: z.boolean(), demoPeople: z.array(demoPerson), firstAdmin: z.boolean() }),
+    out: z.object({
+      demo: z.boolean(),
+      demoPeople: z.array(demoPerson),
+      firstAdmin: z.boolean(),
+      /** Whether this address can have passkeys. */ passkeys: z.boolean(),
+    }),
   }),
   requestCode: endpoint({
     method: 'POST',
@@ -97,6 +109,19 @@ export const identityContract = {
     refusals: [
       'identity.password_wrong',
       'identity.too_many_attempts',
+      'identity.account_disabled',
+    ],
+  }),
+  signInWithPasskey: endpoint({
+    method: 'POST',
+    path: '/api/session/by-passkey',
+    summary: 'Sign in with a passkey; it counts as both factors.',
+    body: answeredChallenge,
+    out: session,
+    refusals: [
+      'identity.passkey_unavailable',
+      'identity.passkey_refused',
+      'identity.challenge_over',
       'identity.account_disabled',
     ],
   }),
@@ -211,4 +236,7 @@ export const identityContract = {
       'identity.already_ended',
     ],
   }),
+  ...proxyContract,
+  ...privacyContract,
+  ...cardContract,
 };

@@ -4,11 +4,16 @@ import { notificationContract } from './notification.ts';
 import { platformContract } from './platform.ts';
 import { serviceContract } from './service.ts';
 
+export * from './card.ts';
 export * from './community.ts';
 export * from './endpoint.ts';
+export * from './factor.ts';
 export * from './identity.ts';
+export * from './ledger.ts';
 export * from './notification.ts';
 export * from './platform.ts';
+export * from './privacy.ts';
+export * from './proxy.ts';
 export * from './service.ts';
 export * from './shared.ts';
 

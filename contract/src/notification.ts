@@ -30,6 +30,10 @@ export const notificationKind = z.enum([
   'incident_opened',
   'incident_updated',
   'incident_closed',
+  'card_locked',
+  'proxy_began',
+  'proxy_ended',
+  'proxy_acted',
 ]);
 export type NotificationKind = z.infer<typeof notificationKind>;
 export const notificationChannel = z.enum(['inbox', 'sms', 'wechat']);

@@ -8,6 +8,10 @@ export const platformRefusals = [
   'not_signed_in',
   'not_found',
   'not_allowed',
+  'second_factor_needed',
+  'proxy_over',
+  'not_for_proxy',
+  'not_by_card',
   'too_many_requests',
   'csrf',
   'body_too_large',
@@ -15,6 +19,10 @@ export const platformRefusals = [
   'busy',
   'internal',
 ] as const;
+
+/** Things one may do in somebody else's name, each agreed to by its own word. */
+export const proxyThing = z.enum(['requests', 'bills', 'activities', 'subsidies']);
+export type ProxyThing = z.infer<typeof proxyThing>;
 
 export const photo = z.object({
   id,
@@ -24,11 +32,17 @@ export const photo = z.object({
 });
 export type Photo = z.infer<typeof photo>;
 
+/** Bytes that have arrived; `photo` once it is one. */
+const photoArrival = z.object({ received: z.number().int(), photo: photo.nullable() });
+
 const auditItem = z.object({
   id,
   at: instant,
   personId: id.nullable(),
   personName: z.string().nullable(),
+  /** In whose name it was done, when it was done by somebody else. */
+  forId: id.nullable(),
+  forName: z.string().nullable(),
   act: z.string(),
   subjectKind: z.string(),
   subjectId: z.string().nullable(),
@@ -63,12 +77,47 @@ export const platformContract = {
     out: photo,
     refusals: ['file.not_an_image', 'file.too_large', 'file.broken_image', 'file.id_taken'],
   }),
+  putPhotoPart: endpoint({
+    method: 'PUT',
+    path: '/api/communities/:communityId/photos/:photoId/parts',
+    summary:
+      'One part of a photo as the raw body, where the last one ended; the last part makes the photo.',
+    params: inCommunity.extend({ photoId: id }),
+    query: z.strictObject({
+      /** Where this part begins. */
+      offset: z.coerce.number().int().min(0).max(20_000_000),
+      /** Of the whole photo, the same with every part. */
+      size: z.coerce.number().int().min(1).max(20_000_000),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    takes: 'image',
+    out: photoArrival,
+    refusals: [
+      'file.not_an_image',
+      'file.too_large',
+      'file.broken_image',
+      'file.id_taken',
+      'file.part_out_of_place',
+      'file.parts_differ',
+    ],
+  }),
+  getPhotoArrival: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/photos/:photoId/parts',
+    summary: 'How much of a photo of one’s own has arrived: go on from there.',
+    params: inCommunity.extend({ photoId: id }),
+    out: photoArrival,
+  }),
   getPhoto: endpoint({
     method: 'GET',
     path: '/api/communities/:communityId/photos/:photoId',
     summary: 'The photo, or a thumbnail.',
     params: inCommunity.extend({ photoId: id }),
-    query: z.strictObject({ size: z.enum(['full', 'thumb']).default('full') }),
+    query: z.strictObject({
+      size: z.enum(['full', 'thumb']).default('full'),
+      /** In whose name it is looked at: an image can send no header. */
+      for: id.optional(),
+    }),
     carries: 'file',
   }),
   live: endpoint({

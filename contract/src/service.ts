@@ -9,6 +9,7 @@ import { planContract } from './service/plan.ts';
 import { priceContract } from './service/price.ts';
 import { qualityContract } from './service/quality.ts';
 import { requestContract } from './service/request.ts';
+import { shiftContract } from './service/shift.ts';
 import { triageContract } from './service/triage.ts';
 import { visitContract } from './service/visit.ts';
 import { responseContract } from './service/response.ts';
@@ -20,6 +21,8 @@ export type { BulkAct } from './service/bulk.ts';
 export type * from './service/price.ts';
 export type * from './service/response.ts';
 export type { IncidentBrief, IncidentKind } from './service/incident.ts';
+export type { Shift } from './service/shift.ts';
+export type { Checklist, ChecklistItem } from './service/quality.ts';
 export type { PlanRule, WorkPlan } from './service/plan.ts';
 export type { WallCandidate, WallEntry } from './service/wall.ts';
 export type { VisitAnswer, VisitQuestion } from './service/visit.ts';
@@ -47,5 +50,6 @@ export const serviceContract = {
   ...priceContract,
   ...stockContract,
   ...responseContract,
+  ...shiftContract,
   ...triageContract,
 };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Fact } from './platform/context.ts';
 import type { Database } from './platform/db/database.ts';
-import type { PhotoStorage } from './platform/files/index.ts';
+import type { PhotoStorage, PhotoVisibility } from './platform/files/index.ts';
 import { createFiles } from './platform/files/index.ts';
 import { auditRoutes } from './platform/audit/audit.routes.ts';
 import { createMetrics } from './platform/http/metrics.ts';
@@ -13,7 +13,8 @@ import { createHttp } from './platform/http/server.ts';
 import { registerWeb } from './platform/http/web.ts';
 import { watchDeadLetters } from './platform/jobs/dead-letters.ts';
 import { jobRoutes } from './platform/jobs/jobs.routes.ts';
-import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
+import { startJobs, type Jobs, type RecurringJob } from './platform/jobs/jobs.ts';
+import { platformPersonalData } from './platform/privacy/forget-platform.ts';
 import { startLive, type Live } from './platform/live/live.ts';
 import { liveRoute } from './platform/live/live.routes.ts';
 import type { Logger } from './platform/log/log.ts';
@@ -21,13 +22,26 @@ import type { SmsGateway } from './platform/sms/index.ts';
 import { createFlows } from './flows/index.ts';
 import {
   communityNames,
+  communityPersonalData,
   createCommunityModule,
   organisationNames,
   peopleInCare,
+  shareHome,
+  whereabouts,
 } from './modules/community/index.ts';
-import { createIdentity } from './modules/identity/index.ts';
-import { createNotification } from './modules/notification/index.ts';
-import { createService, photoIsVisible } from './modules/service/index.ts';
+import {
+  createIdentity,
+  identityPersonalData,
+  type SecondFactorSetting,
+} from './modules/identity/index.ts';
+import { ledgerJobs } from './modules/ledger/index.ts';
+import { createNotification, notificationPersonalData } from './modules/notification/index.ts';
+import {
+  createService,
+  dueAfterWorkdays,
+  photoIsVisible,
+  servicePersonalData,
+} from './modules/service/index.ts';
 
 export interface AppDeps {
   db: Database;
@@ -40,6 +54,10 @@ export interface AppDeps {
   secure: boolean;
   publicUrl: string | null;
   trustProxy: boolean;
+  /** Of whom a second factor is asked before personal data in bulk. */
+  secondFactor: SecondFactorSetting;
+  /** The server's own key, read when it is first needed. */
+  secretKey(): Buffer;
   /** Lets the first platform admin be made, once; null when there is one. */
   firstAdminKey: string | null;
   /** Whether this process carries out background jobs. */
@@ -60,23 +78,40 @@ export interface App {
   stop(): Promise<void>;
 }
 
+const directory = { communityNames, organisationNames, peopleInCare, shareHome, whereabouts };
+
+/** Who somebody is goes last: the others look it up. */
+const personalData = [
+  servicePersonalData,
+  notificationPersonalData,
+  communityPersonalData,
+  platformPersonalData,
+  identityPersonalData,
+];
+
 /** Puts the house together by hand: the only file that names every module. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { db, log, clock } = deps;
   const metrics = watchDeadLetters(createMetrics(), db);
   const live = await startLive(db, metrics);
-  const directory = { communityNames, organisationNames, peopleInCare };
+  let jobs: Jobs | null = null;
+  const committed = (_facts: readonly Fact[]) => jobs?.wake();
   const identity = createIdentity({
     ...deps,
     secureCookies: deps.secure,
     directory,
     sessionEnded: live.askAgain,
+    personalData,
+    dueAfterWorkdays,
+    committed,
   });
-  const files = createFiles({ storage: deps.photos, visibility: photoIsVisible });
+  const visibility: PhotoVisibility = async (ctx, photoId) =>
+    (await photoIsVisible(ctx, photoId)) || (await identity.photoIsVisible(ctx, photoId));
+  const files = createFiles({ storage: deps.photos, visibility });
   const community = createCommunityModule();
-  const service = createService();
+  const service = createService(deps);
   const notification = createNotification({ ...deps, metrics });
-  const flows = createFlows();
+  const flows = createFlows(identity);
   const routes = [
     ...identity.routes,
     ...files.routes,
@@ -89,8 +124,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
     ...flows.routes,
   ];
 
-  let jobs: Jobs | null = null;
-  const committed = (_facts: readonly Fact[]) => jobs?.wake();
   const http = await createHttp({ ...deps, metrics });
   mount(http, routes, {
     db,
@@ -108,16 +141,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
       metrics,
       committed,
       subscribers: notification.subscribers,
-      recurring: [
-        ...identity.recurring,
-        ...files.recurring,
-        ...service.recurring,
-        ...notification.recurring,
-      ],
+      recurring: [identity, files, service, notification]
+        .flatMap((module): readonly RecurringJob[] => module.recurring)
+        .concat(ledgerJobs),
     });
   }
-  const { cookieName } = identity;
-  registerPlatformPages(http, { db, metrics, jobs, token: deps.metricsToken, routes, cookieName });
+  registerPlatformPages(http, { ...identity, db, metrics, jobs, token: deps.metricsToken, routes });
   await registerWeb(http, deps.webFolder);
   return {
     http,

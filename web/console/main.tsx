@@ -2,6 +2,18 @@ import { startApp } from '../kit/start-app.tsx';
 import { ConsoleApp } from './app.tsx';
 
 void startApp(
-  ['common', 'refusals', 'service', 'console', 'operations', 'deadline'],
+  [
+    'common',
+    'refusals',
+    'factor',
+    'filing',
+    'service',
+    'console',
+    'operations',
+    'codes',
+    'deadline',
+    'proxy',
+    'privacy',
+  ],
   <ConsoleApp />,
 );

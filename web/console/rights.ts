@@ -28,6 +28,7 @@ export const rights = {
   cashier: ['cashier', 'manager', 'operator'],
   edit: ['manager', 'operator'],
   list: ['manager', 'operator', 'steward'],
+  codes: ['manager', 'operator', 'dispatcher', 'steward'],
   members: ['manager', 'operator', 'dispatcher', 'steward'],
   quality: ['dispatcher', 'manager', 'operator', 'steward', 'street_officer'],
   visits: ['dispatcher', 'manager', 'operator', 'steward'],

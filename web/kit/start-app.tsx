@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createQueryClient } from '../client/index.ts';
+import { actingFor, createQueryClient } from '../client/index.ts';
 import { startTexts, type Namespace } from './i18n/index.ts';
 import { keepReads } from './pwa/kept-reads.ts';
 import { registerServiceWorker } from './pwa/register.ts';
+import { FactorGate } from './session/factor/factor-gate.tsx';
 import './tokens.css';
 import './base.css';
 
@@ -22,13 +23,17 @@ export async function startApp(
   const client = createQueryClient();
   if (phone) {
     registerServiceWorker();
-    keepReads(client);
+    // What is read in somebody's name is never kept on the device.
+    if (actingFor() === null) void keepReads(client);
   }
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={client}>{app}</QueryClientProvider>
+      <QueryClientProvider client={client}>
+        {app}
+        <FactorGate />
+      </QueryClientProvider>
     </StrictMode>,
   );
 }

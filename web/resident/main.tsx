@@ -1,4 +1,8 @@
 import { startApp } from '../kit/start-app.tsx';
 import { ResidentApp } from './app.tsx';
 
-void startApp(['common', 'refusals', 'service', 'resident'], <ResidentApp />, { phone: true });
+void startApp(
+  ['common', 'refusals', 'factor', 'service', 'resident', 'proxy', 'privacy'],
+  <ResidentApp />,
+  { phone: true },
+);

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { id, longText, point } from '../shared.ts';
-import { acting, actRefusals, onOrder, orderPath, photoIds, reason, words } from './acting.ts';
+import {
+  acting,
+  actingLater,
+  actRefusals,
+  laterRefusals,
+  onOrder,
+  orderPath,
+  photoIds,
+  reason,
+  words,
+} from './acting.ts';
 import { orderBrief } from './shapes.ts';
 import { visitAnswer } from './visit.ts';
 import { pauseReason, priority } from './words.ts';
@@ -45,9 +55,9 @@ export const actContract = {
     path: `${onOrder}/acceptance`,
     summary: 'The assigned person takes the order on.',
     params: orderPath,
-    body: z.strictObject({ ...acting }),
+    body: z.strictObject({ ...actingLater }),
     out: orderBrief,
-    refusals: actRefusals,
+    refusals: laterRefusals,
   }),
   declineOrder: endpoint({
     method: 'DELETE',
@@ -73,7 +83,7 @@ export const actContract = {
     summary: 'On site.',
     params: orderPath,
     body: z.strictObject({
-      ...acting,
+      ...actingLater,
       at: point.extend({ accuracyM: z.number().min(0).max(100_000) }).optional(),
     }),
     out: orderBrief,
@@ -84,28 +94,32 @@ export const actContract = {
     path: `${onOrder}/pause`,
     summary: 'Pause while waiting, with the reason.',
     params: orderPath,
-    body: z.strictObject({ ...acting, waitingFor: pauseReason, note: reason }),
+    body: z.strictObject({ ...actingLater, waitingFor: pauseReason, note: reason }),
     out: orderBrief,
-    refusals: actRefusals,
+    refusals: laterRefusals,
   }),
   resumeOrder: endpoint({
     method: 'DELETE',
     path: `${onOrder}/pause`,
     summary: 'Go on.',
     params: orderPath,
-    body: z.strictObject({ ...acting }),
+    body: z.strictObject({ ...actingLater }),
     out: orderBrief,
-    refusals: actRefusals,
+    refusals: laterRefusals,
   }),
   submitOrder: endpoint({
     method: 'POST',
     path: `${onOrder}/submission`,
     summary: 'Say it is done, with the evidence its category needs.',
     params: orderPath,
-    body: z.strictObject({ ...acting, note: z.string().trim().max(1000).default(''), photoIds }),
+    body: z.strictObject({
+      ...actingLater,
+      note: z.string().trim().max(1000).default(''),
+      photoIds,
+    }),
     out: orderBrief,
     refusals: [
-      ...actRefusals,
+      ...laterRefusals,
       'service.evidence_missing',
       'service.photo_unknown',
       'service.final_price_missing',
@@ -196,7 +210,7 @@ export const actContract = {
     summary: 'Say something: to everybody on the order, or to staff only.',
     params: orderPath,
     body: z.strictObject({
-      ...acting,
+      ...actingLater,
       note: longText,
       internal: z.boolean().default(false),
       photoIds,

@@ -14,6 +14,8 @@ const orderFilter = {
   executorId: z.union([id, z.literal('me'), z.literal('none')]).optional(),
   buildingId: id.optional(),
   requestId: id.optional(),
+  homeId: id.optional(),
+  equipmentId: id.optional(),
   late: flag.optional(),
   /** About to be late: a deadline within the hour. */
   soon: flag.optional(),

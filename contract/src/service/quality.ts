@@ -17,6 +17,19 @@ const checkItem = z.strictObject({
   /** `na`: there was nothing of it to look at. */
   result: z.enum(['ok', 'bad', 'na']),
 });
+const checklistItem = z.object({ key: z.string(), zh: z.string(), en: z.string() });
+export type ChecklistItem = z.infer<typeof checklistItem>;
+const checklist = z.object({
+  categoryId: id,
+  /** Grows with each change; 0 while nobody has changed it. */
+  version: z.number().int(),
+  /** True where the community has set it; else it is the one that ships. */
+  own: z.boolean(),
+  items: z.array(checklistItem),
+  savedAt: instant.nullable(),
+  savedByName: z.string().nullable(),
+});
+export type Checklist = z.infer<typeof checklist>;
 const check = z.object({
   id,
   reason: z.enum(['sample', 'reopened']),
@@ -24,7 +37,7 @@ const check = z.object({
   drawnAt: instant,
   order: orderBrief,
   /** What to look at, in the order of walking round. */
-  checklist: z.array(z.object({ key: z.string(), zh: z.string(), en: z.string() })),
+  checklist: z.array(checklistItem),
   checkerName: z.string().nullable(),
   items: z.array(checkItem),
   score: z.number().int().nullable(),
@@ -54,6 +67,36 @@ export const qualityContract = {
     }),
     out: z.object({ items: z.array(rule) }),
     refusals: ['service.category_unknown'],
+  }),
+  listChecklists: endpoint({
+    method: 'GET',
+    path: `${qualityPath}/checklists`,
+    summary: 'What the second person looks at, for each category.',
+    params: inCommunity,
+    out: z.object({ items: z.array(checklist) }),
+  }),
+  saveChecklist: endpoint({
+    method: 'PUT',
+    path: `${qualityPath}/checklists/:categoryId`,
+    summary: 'Change what is looked at in a category from now on; null goes back to what ships.',
+    params: inCommunity.extend({ categoryId: id }),
+    body: z.strictObject({
+      version: z.number().int().min(0).max(1_000_000),
+      items: z
+        .array(
+          z.strictObject({
+            /** Of an item that was there before; a new one gets its own. */
+            key: z.string().max(40).optional(),
+            zh: z.string().trim().min(2).max(80),
+            en: z.string().trim().min(2).max(160),
+          }),
+        )
+        .min(1)
+        .max(12)
+        .nullable(),
+    }),
+    out: checklist,
+    refusals: ['service.category_unknown', 'service.checklist_changed'],
   }),
   listQualityChecks: endpoint({
     method: 'GET',

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { flag, id, inCommunity, longText, page, paging, personName, phone } from '../shared.ts';
-import { actRefusals, photoIds, reason } from './acting.ts';
+import {
+  flag,
+  id,
+  inCommunity,
+  locale,
+  longText,
+  page,
+  paging,
+  personName,
+  phone,
+} from '../shared.ts';
+import { actRefusals, doneAgoMs, photoIds, reason } from './acting.ts';
 import { orderBrief, placeInput, requestBrief, requestDetail } from './shapes.ts';
 import { channel, requestState } from './words.ts';
 
@@ -25,11 +35,15 @@ export const requestContract = {
       text: longText,
       photoIds,
       place: placeInput,
+      /** What the request is about, when its code was scanned. */
+      equipmentId: id.optional(),
       channel: channel.exclude(['import']).default('app'),
       /** The range shown and agreed to; needed from residents when the category costs something. */
       agreedPrice: z
         .strictObject({ fromFen: z.number().int(), toFen: z.number().int() })
         .optional(),
+      /** Staff only: noticed so long ago, on a round without a network. Deadlines count from the filing. */
+      doneAgoMs,
       /** Only staff name somebody else: a known person, or a name and a number to call back. */
       reporter: z
         .union([
@@ -44,11 +58,13 @@ export const requestContract = {
       'service.place_unknown',
       'service.place_not_yours',
       'service.place_does_not_fit',
+      'service.equipment_unknown',
       'service.request_id_taken',
       'service.photo_unknown',
       'service.reporter_unknown',
       'service.price_not_agreed',
       'service.price_changed',
+      'service.done_too_long_ago',
     ],
   }),
   listRequests: endpoint({
@@ -81,6 +97,15 @@ export const requestContract = {
     body: z.strictObject({ actId: id, reason }),
     out: requestBrief,
     refusals: [...actRefusals, 'service.others_wait'],
+  }),
+  tellNumber: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/requests/:requestId/number-text',
+    summary: 'Staff: text the number of a request to who called or stood at the counter, once.',
+    params: inCommunity.extend({ requestId: id }),
+    body: z.strictObject({ locale }),
+    out: z.object({ phoneMasked: z.string() }),
+    refusals: ['service.no_mobile', 'service.number_told', 'identity.sms_unavailable'],
   }),
   addOrder: endpoint({
     method: 'POST',

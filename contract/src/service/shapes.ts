@@ -187,8 +187,13 @@ const finishClock = z.object({
 const timelineItem = z.object({
   id,
   at: instant,
+  /** When it was told, where that was later than done (`at`): without a network. */
+  recordedAt: instant.nullable(),
+  /** Deadlines marked as missed in the meantime that were not, by the time it was done. */
+  corrects: z.array(deadlineKind),
   act: orderAct,
   by: who.nullable(),
+  agent: who.omit({ role: true }).nullable(),
   toState: orderState.nullable(),
   /** Whom the act gave the order to (assign, hand over, rotation). */
   to: who.nullable(),
@@ -253,6 +258,7 @@ export const requestBrief = z.object({
   placeLabel: z.string(),
   channel,
   reporterName: z.string().nullable(),
+  agentName: z.string().nullable(),
   createdAt: instant,
   closedAt: instant.nullable(),
   photoCount: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { id, inCommunity, instant, longText } from '../shared.ts';
+import { photo } from '../platform.ts';
 import { photoIds, reason } from './acting.ts';
 import { placeInput, requestBrief } from './shapes.ts';
 import { orderState } from './words.ts';
@@ -80,6 +81,7 @@ const joined = z.object({
   number: z.number().int(),
   reporterName: z.string().nullable(),
   text: z.string(),
+  photos: z.array(photo),
   placeLabel: z.string(),
   createdAt: instant,
   joinedAt: instant,

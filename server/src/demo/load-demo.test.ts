@@ -240,6 +240,15 @@ test('evidence is shown where it is recent: the photos are there and belong to t
   expect(count).toMatchObject({ files: 12, loose: 0 });
 });
 
+test('whoever asked by phone has been called, but for a few and the last days', async () => {
+  const [count] = await rowsOf<{ old: number; done: number }>(`
+    select count(*) filter (where visit_done_at is null and state in ('submitted', 'confirmed', 'closed'))::int as old,
+      count(*) filter (where visit_done_at is not null)::int as done
+    from work_order where community_id = $1 and visit_due_at < now() - interval '14 days'`);
+  expect(count!.done).toBeGreaterThan(10);
+  expect(count!.old).toBeLessThan(count!.done * 0.05);
+});
+
 test('nobody is notified of a demo', async () => {
   expect(
     await rowsOf(`select type from fact where community_id = $1 and type ~ '^(request|order)'`),

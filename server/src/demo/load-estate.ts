@@ -22,6 +22,8 @@ import {
   type Resident,
 } from './people/settle-residents.ts';
 import { hireStaff, staffId, type Worker } from './people/staff.ts';
+import { loadHall } from './hall/load-hall.ts';
+import { loadFamily } from './people/load-family.ts';
 import { loadPaidWork } from './paid/paid-work.ts';
 import { enterPictures, type DrawnPicture } from './photos.ts';
 import type { Random } from './random.ts';
@@ -88,6 +90,8 @@ export async function loadEstate(
 export async function loadDays(ctx: Ctx, world: World): Promise<number> {
   const requests = await loadPaidWork(ctx, world);
   await loadUpkeep(ctx, world);
+  await loadHall(ctx, world);
+  await loadFamily(ctx, world);
   return requests;
 }
 

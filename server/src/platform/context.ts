@@ -1,4 +1,4 @@
-import type { Role } from '@linli/contract';
+import type { ProxyThing, Role } from '@linli/contract';
 import type { Instant } from './clock/clock.ts';
 import type { Tx } from './db/tx.ts';
 
@@ -9,6 +9,19 @@ export interface Actor {
   name: string;
   roles: readonly Role[];
   platformAdmin: boolean;
+  /** Came in by a card, at a screen that many use: only what is open to cards. */
+  card?: true;
+  /** May see personal data in bulk: has shown a second factor, or need not. */
+  strong?: boolean;
+  /** Who really does it, when it is done in this person's name (亲情代办). */
+  agent?: Agent;
+}
+
+/** Somebody who acts in another's name: the actor is the one acted for, this is the hand. */
+export interface Agent {
+  personId: string;
+  name: string;
+  things: readonly ProxyThing[];
 }
 
 /** A fact of this transaction: it commits or vanishes with it. */
@@ -21,12 +34,14 @@ export interface Fact {
 }
 /**
  * Ids, not copies; `personIds` are the people whose screens it concerns, beside the staff of the board.
+ * `hiddenFrom` are people whose screens must not hear of it, though they sit at the board.
  * `rolesChanged` says that theirs are others now: their open screens ask again who they are.
  */
-export type FactData = { personIds?: readonly string[]; rolesChanged?: true } & Record<
-  string,
-  unknown
->;
+export type FactData = {
+  personIds?: readonly string[];
+  hiddenFrom?: readonly string[];
+  rolesChanged?: true;
+} & Record<string, unknown>;
 
 /** First argument of every use case: one transaction, one actor, one moment. */
 export interface Ctx {

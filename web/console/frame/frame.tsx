@@ -5,9 +5,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { useHere } from '../../kit/session/session.tsx';
 import { Empty, OfflineBanner } from '../../kit/ui/index.ts';
-import { Go } from '../way.tsx';
+import { rights } from '../rights.ts';
+import { Go, useGo } from '../way.tsx';
 import { navOf, type NavGroup } from './nav.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useNewCallKey } from './new-call-key.ts';
 import './frame.css';
 
 /** Navigation at the left, the tools everybody needs above, the page in the rest. */
@@ -18,6 +20,8 @@ export function Frame() {
   const [open, setOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => setOpen(false), [path]);
+  const go = useGo();
+  useNewCallKey(here.is(...rights.filing), () => go('/filing'));
   return (
     <div className="console-frame" key={here.communityId}>
       <a className="skip-link" href="#content">

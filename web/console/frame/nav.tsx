@@ -11,17 +11,23 @@ import AppstoreOutlined from '@ant-design/icons/es/icons/AppstoreOutlined';
 import AuditOutlined from '@ant-design/icons/es/icons/AuditOutlined';
 import BankOutlined from '@ant-design/icons/es/icons/BankOutlined';
 import CloudServerOutlined from '@ant-design/icons/es/icons/CloudServerOutlined';
+import ControlOutlined from '@ant-design/icons/es/icons/ControlOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
+import FileProtectOutlined from '@ant-design/icons/es/icons/FileProtectOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
+import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined';
 import InboxOutlined from '@ant-design/icons/es/icons/InboxOutlined';
 import MessageOutlined from '@ant-design/icons/es/icons/MessageOutlined';
 import PhoneOutlined from '@ant-design/icons/es/icons/PhoneOutlined';
 import PlusCircleOutlined from '@ant-design/icons/es/icons/PlusCircleOutlined';
 import ProfileOutlined from '@ant-design/icons/es/icons/ProfileOutlined';
+import QrcodeOutlined from '@ant-design/icons/es/icons/QrcodeOutlined';
+import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
 import ShopOutlined from '@ant-design/icons/es/icons/ShopOutlined';
+import TabletOutlined from '@ant-design/icons/es/icons/TabletOutlined';
 import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined';
 import UsergroupAddOutlined from '@ant-design/icons/es/icons/UsergroupAddOutlined';
 import type { ReactNode } from 'react';
@@ -62,6 +68,12 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
         open: 'board',
       },
       {
+        to: '/shifts',
+        text: 'operations:nav.shifts',
+        icon: <ScheduleOutlined />,
+        open: 'board',
+      },
+      {
         to: '/plans',
         text: 'operations:nav.plans',
         icon: <CalendarOutlined />,
@@ -94,6 +106,8 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
     items: [
       { to: '/homes', text: 'nav.homes', icon: <HomeOutlined />, open: 'homes' },
       { to: '/places', text: 'nav.places', icon: <ShopOutlined />, open: 'homes' },
+      { to: '/equipment', text: 'codes:equipment.title', icon: <ControlOutlined />, open: 'staff' },
+      { to: '/codes', text: 'codes:code.title', icon: <QrcodeOutlined />, open: 'codes' },
       { to: '/map', text: 'nav.map', icon: <AimOutlined />, open: 'homes' },
     ],
   },
@@ -108,6 +122,14 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
         icon: <UsergroupAddOutlined />,
         open: 'members',
       },
+      { to: '/cards', text: 'codes:card.title', icon: <IdcardOutlined />, open: 'list' },
+      {
+        to: '/erasures',
+        text: 'privacy:staff.title',
+        icon: <FileProtectOutlined />,
+        open: 'edit',
+      },
+      { to: '/kiosks', text: 'codes:kiosk.title', icon: <TabletOutlined />, open: 'list' },
       {
         to: '/organisations',
         text: 'nav.organisations',

@@ -3,6 +3,7 @@ import PrinterOutlined from '@ant-design/icons/es/icons/PrinterOutlined';
 import TableOutlined from '@ant-design/icons/es/icons/TableOutlined';
 import { Button, Checkbox, Popover } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { download } from '../../client/index.ts';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { wordsOf, type Column } from './column.ts';
 import { today } from './days.ts';
@@ -52,10 +53,13 @@ function Export<T>({
   const say = useSay();
   const [busy, setBusy] = useState(false);
   const look = { icon: <DownloadOutlined />, disabled: empty, children: t('common:export') };
-  if (href !== undefined) return <Button {...look} {...(empty ? {} : { href })} download />;
   const write = async () => {
     setBusy(true);
     try {
+      if (href !== undefined) {
+        const { name, file } = await download(href);
+        return saveFile(name, file);
+      }
       const { workbookOf } = await import('./workbook.ts');
       const named = columns.filter((column) => column.title !== '');
       const found = await rows();

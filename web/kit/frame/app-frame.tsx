@@ -1,6 +1,7 @@
 import { Outlet, useRouterState, type ErrorComponentProps } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../i18n/index.ts';
+import { ActingBanner } from '../session/acting-banner.tsx';
 import { useHere } from '../session/session.tsx';
 import { Empty, ErrorState, Loading, Page, TabBar, type Tab } from '../ui/index.ts';
 
@@ -12,6 +13,7 @@ export function AppFrame({ tabs }: { tabs: readonly Tab[] }) {
     <div className="app">
       {/* One box for the screen: the rail beside it must not take its place while it is empty. */}
       <div>
+        <ActingBanner />
         <Outlet />
       </div>
       <TabBar tabs={tabs} over={communityName} />

@@ -1,4 +1,4 @@
-import { endpoints, historyRefusals, platformRefusals } from '@linli/contract';
+import { endpoints, historyRefusals, ledgerRefusals, platformRefusals } from '@linli/contract';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 
@@ -62,6 +62,7 @@ describe('the catalogue of texts', () => {
     const codes = [
       ...platformRefusals,
       ...historyRefusals,
+      ...ledgerRefusals,
       ...Object.values(endpoints).flatMap((endpoint) => endpoint.refusals),
     ];
     for (const code of codes) expect(zh['refusals.json']?.has(code), code).toBe(true);

@@ -9,12 +9,18 @@ export const languages: readonly { key: Language; name: string }[] = [
 export type Namespace =
   | 'common'
   | 'refusals'
+  | 'factor'
+  | 'filing'
   | 'service'
   | 'resident'
   | 'desk'
   | 'console'
   | 'operations'
-  | 'deadline';
+  | 'deadline'
+  | 'codes'
+  | 'kiosk'
+  | 'proxy'
+  | 'privacy';
 
 /** Each language of each namespace is a file of its own: an app loads only what it shows. */
 const files = import.meta.glob<Record<string, unknown>>('./{zh-CN,en}/*.json', {

@@ -10,8 +10,13 @@ const reads = ['listNotifications', 'unreadCount'] as const;
 /** 消息: what I was told, and in which ways I want to be. */
 export function InboxScreen({ onOpen }: { onOpen: (item: Item) => void }) {
   const { t } = useTranslation('common');
+  const { acting } = useHere();
   return (
-    <Page title={t('inbox.title')} back side={<NotificationSettings />}>
+    <Page
+      title={t('inbox.title')}
+      back
+      {...(acting === null ? { side: <NotificationSettings /> } : {})}
+    >
       <Inbox onOpen={onOpen} />
     </Page>
   );
@@ -64,7 +69,10 @@ function News({ item }: { item: Item }) {
   const unread = item.readAt === null;
   const role = item.data['role'] === undefined ? '' : t(`role.${item.data['role']}`);
   const text = item.data[i18n.language === 'en' ? 'reasonEn' : 'reason'] ?? '';
-  const words = t(`news.${item.kind}`, { ...item.data, category, role, text });
+  const news = t(`news.${item.kind}`, { ...item.data, category, role, text });
+  // Told to whoever acts for somebody: about whose request it is.
+  const whose = item.kind.startsWith('request_') ? item.data['principal'] : undefined;
+  const words = whose === undefined ? news : `${t('inbox.forSomebody', { name: whose })} · ${news}`;
   return (
     <>
       <span className="grow">

@@ -1,12 +1,16 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/index.ts';
 import { AppLinks, appRoles } from '../session/elsewhere.tsx';
+import { Passkeys } from '../session/factor/passkeys.tsx';
+import { SecondFactor } from '../session/factor/second-factor.tsx';
 import { Sessions } from '../session/sessions.tsx';
 import { useHere } from '../session/session.tsx';
-import { BigButton, Card, LanguageSwitch, Page, Section, ThemeSwitch } from '../ui/index.ts';
+import { BigButton, Card, LanguageSwitch, Page, Section, Sheet, ThemeSwitch } from '../ui/index.ts';
 
 interface Props {
   app: keyof typeof appRoles;
+  /** What signing out would lose: asked before. */
+  loses?: string | undefined;
   /** Below the name. */
   lines?: ReactNode;
   /** What is this app's own. */
@@ -14,9 +18,10 @@ interface Props {
 }
 
 /** 我的: who I am, what is mine in this app, then settings and devices. */
-export function MeScreen({ app, lines, children }: Props) {
+export function MeScreen({ app, loses, lines, children }: Props) {
   const { t } = useTranslation('common');
   const { session, communityName, signOut } = useHere();
+  const [asks, setAsks] = useState(false);
   const settings = (
     <>
       <Section title={t('me.settings')}>
@@ -34,10 +39,30 @@ export function MeScreen({ app, lines, children }: Props) {
       <Section title={t('me.devices')}>
         <Sessions />
       </Section>
+      <Section title={t('factor:passkeys')}>
+        <Passkeys />
+      </Section>
+      {app !== 'resident' && (
+        <Section title={t('factor:title')}>
+          <SecondFactor />
+        </Section>
+      )}
       <AppLinks roles={session.memberships.flatMap((one) => one.roles)} without={app} />
-      <BigButton kind="plain" onClick={() => void signOut()}>
+      <BigButton
+        kind="plain"
+        onClick={() => (loses === undefined ? void signOut() : setAsks(true))}
+      >
         {t('signOut')}
       </BigButton>
+      <Sheet open={asks} title={t('signOut')} onClose={() => setAsks(false)}>
+        <p>{loses}</p>
+        <BigButton kind="warn" onClick={() => void signOut()}>
+          {t('signOut')}
+        </BigButton>
+        <BigButton kind="plain" onClick={() => setAsks(false)}>
+          {t('cancel')}
+        </BigButton>
+      </Sheet>
     </>
   );
   return (

@@ -49,7 +49,15 @@ function Panel({ order, price }: { order: OrderDetail; price: OrderPrice }) {
     <section className="price-panel" aria-label={t('price.title')}>
       {(can.price || can.estimate) && <Ceiling price={price} />}
       {estimate !== null && <Part quote={estimate} />}
+      {order.estimateState === 'proposed' && order.clock.state === 'paused' && (
+        <p className="quiet">{t('price.clockWaits')}</p>
+      )}
       {final !== null && <Part quote={final} />}
+      {can.price && stockMoved(price) && (
+        <p className="price-hint" role="status">
+          {t('price.stockMoved')}
+        </p>
+      )}
       {price.settlements.map((one) => (
         <SettlementLine key={one.id} settlement={one} />
       ))}
@@ -85,6 +93,18 @@ function Panel({ order, price }: { order: OrderDetail; price: OrderPrice }) {
       {open === 'end' && <EndSheet order={order} price={price} onClose={close} />}
     </section>
   );
+}
+
+/** Whether what was taken from the stock is not what the final price counts. */
+function stockMoved({ final, used }: OrderPrice): boolean {
+  if (final === null || final.state === 'declined') return false;
+  const sums = (lines: Quote['lines']) =>
+    lines
+      .filter(({ materialId }) => materialId !== null)
+      .map(({ materialId, quantityHundredths }) => `${materialId} ${quantityHundredths}`)
+      .sort()
+      .join();
+  return sums(final.lines) !== sums(used);
 }
 
 /** How much it may come to, and why. */

@@ -9,9 +9,9 @@ const settledMs = 400;
 const enoughCharacters = 4;
 
 /** What the words seem to be about, where, and whether it cannot wait; undefined while nothing is known. */
-export function useSuggestions(words: string): Heard | undefined {
+export function useSuggestions(words: string, settled = settledMs): Heard | undefined {
   const { communityId } = useHere();
-  const text = useSettled(words.trim());
+  const text = useSettled(words.trim(), settled);
   const enabled = text.length >= enoughCharacters;
   const { data } = useApi(
     'suggestFromText',
@@ -21,11 +21,11 @@ export function useSuggestions(words: string): Heard | undefined {
   return enabled ? data : undefined;
 }
 
-function useSettled(text: string): string {
+function useSettled(text: string, ms: number): string {
   const [settled, settle] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => settle(text), settledMs);
+    const timer = setTimeout(() => settle(text), ms);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, ms]);
   return settled;
 }

@@ -23,10 +23,18 @@ export function OrderTimeline({
             <When at={item.at} />
           </div>
           <p className="quiet">
-            {item.by === null ? t('service:system') : item.by.name}
+            {item.by === null
+              ? t('service:system')
+              : item.agent === null
+                ? item.by.name
+                : t('service:inName', { agent: item.agent.name, name: item.by.name })}
             {item.by?.role != null && ` · ${t(`common:role.${item.by.role}`)}`}
             {item.internal && ` · ${t('service:internalNote')}`}
           </p>
+          {item.recordedAt !== null && (
+            <p className="quiet">{t('service:toldLater', { when: exact(item.recordedAt) })}</p>
+          )}
+          {item.corrects.length > 0 && <p>{t('service:correctsBreach')}</p>}
           {item.escalation !== null && <Step escalation={item.escalation} at={item.at} />}
           {item.reason !== null && <p>{item.reason}</p>}
           {item.note !== null && <p>{item.note}</p>}

@@ -63,7 +63,8 @@ function close(telling: Telling): void {
   const closesAt = plusDays(telling.at, category.autoCloseDays);
   if (reporter === null) return tell(telling, { act: 'close', by: clock }, closesAt);
   if (channel !== 'app') {
-    if (category.returnVisit && random.chance(0.85)) return called(telling, reporter);
+    // Hardly anybody is forgotten: what still waits for a call is of the last days.
+    if (category.returnVisit && random.chance(0.985)) return called(telling, reporter);
     return tell(telling, { act: 'close', by: clock }, closesAt);
   }
   const answer = random.next();

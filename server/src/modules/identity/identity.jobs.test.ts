@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pruneSignIns } from './identity.jobs.ts';
-import { freshPhone, ownDatabase, signIn, testIdentity } from './test-identity.ts';
+import { ownDatabase } from './test-database.ts';
+import { freshPhone, signIn, testIdentity } from './test-identity.ts';
 import { createLog } from '../../platform/log/log.ts';
 
 let own: Awaited<ReturnType<typeof ownDatabase>>;

@@ -1,6 +1,7 @@
 import { plusMinutes } from '../../platform/clock/clock.ts';
 import { run, sql } from '../../platform/db/tx.ts';
 import type { RecurringJob } from '../../platform/jobs/jobs.ts';
+import { forgetAsks } from './proxy/ask-proxy.ts';
 
 /** Longer than the longest window of any limit, which is a day, and than any code lives. */
 const keptMinutes = 25 * 60;
@@ -14,7 +15,9 @@ export const pruneSignIns: RecurringJob = {
     const before = plusMinutes(now, -keptMinutes);
     await db.transact([], async (tx) => {
       void run(tx, sql`delete from attempt where at < ${before}`);
+      void run(tx, sql`delete from passkey_challenge where expires_at < ${now}`);
       void run(tx, sql`delete from sms_code where expires_at < ${before}`);
+      void forgetAsks(tx, before);
       await run(tx, sql`delete from session where expires_at < ${now}`);
     });
   },

@@ -1,11 +1,16 @@
 import { identityContract as contract } from '@linli/contract';
+import { cardRoutes } from './card/card.routes.ts';
 import { callRoute, communityRoute, type Call, type Route } from '../../platform/http/route.ts';
 import type { IdentityCall, IdentityDeps } from './identity.ts';
 import { inviteMember } from './member/invite-member.ts';
 import { listMembers } from './member/list-members.ts';
 import { revokeMember } from './member/revoke-member.ts';
+import { privacyRoutes } from './privacy/privacy.routes.ts';
+import { proxyRoutes } from './proxy/proxy.routes.ts';
 import { rolesThatGive } from './member/role-policy.ts';
 import { verifyMember } from './member/verify-member.ts';
+import { passkeyRoutes } from './passkey/passkey.routes.ts';
+import { secondFactorRoutes } from './second-factor/second-factor.routes.ts';
 import { endSession, getSession, listSessions, signOut } from './session/my-sessions.ts';
 import { saveMyPreferences } from './session/save-my-preferences.ts';
 import { createFirstAdmin } from './sign-in/create-first-admin.ts';
@@ -20,6 +25,9 @@ export function identityRoutes(deps: IdentityDeps): Route[] {
   const own = (call: Call): IdentityCall => ({ ...call, ...deps });
   const { directory } = deps;
   return [
+    ...cardRoutes(deps),
+    ...proxyRoutes(deps),
+    ...privacyRoutes(deps),
     callRoute(contract.sessionOptions, 'anyone', (call) => sessionOptions(own(call))),
     callRoute(contract.requestCode, 'anyone', (call, { body }) => requestCode(own(call), body)),
     callRoute(contract.signInWithCode, 'anyone', (call, { body }) =>
@@ -40,11 +48,20 @@ export function identityRoutes(deps: IdentityDeps): Route[] {
     callRoute(contract.saveMyPreferences, 'account', (call, { body }) =>
       saveMyPreferences(own(call), body),
     ),
-    communityRoute(contract.listMembers, rolesThatGive, (ctx, { query }) =>
-      listMembers(ctx, { ...query, directory }),
+    ...passkeyRoutes(own),
+    ...secondFactorRoutes(own, deps),
+    communityRoute(
+      contract.listMembers,
+      rolesThatGive,
+      (ctx, { query }) => listMembers(ctx, { ...query, directory }),
+      { bulk: true },
     ),
-    communityRoute(contract.inviteMember, rolesThatGive, (ctx, { body }) =>
-      inviteMember(ctx, { ...body, directory }),
+    communityRoute(
+      contract.inviteMember,
+      rolesThatGive,
+      (ctx, { body }) => inviteMember(ctx, { ...body, directory }),
+      // Whoever has got hold of a manager's texts alone would make themselves a manager with a key of their own.
+      { bulk: true },
     ),
     communityRoute(contract.verifyMember, rolesThatGive, (ctx, { params }) =>
       verifyMember(ctx, { membershipId: params.membershipId, directory }),

@@ -5,9 +5,6 @@ import { testDb } from '../../../test/support/test-db.ts';
 import { instantOf, type Clock } from '../../platform/clock/clock.ts';
 import { system, type Ctx, type Fact } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/database.ts';
-import { openEmbeddedDatabase } from '../../platform/db/embedded-database.ts';
-import { migrate } from '../../platform/db/migrate.ts';
-import { openServerDatabase } from '../../platform/db/server-database.ts';
 import { createMetrics } from '../../platform/http/metrics.ts';
 import { mount } from '../../platform/http/mount.ts';
 import { callRoute, type Route } from '../../platform/http/route.ts';
@@ -59,6 +56,7 @@ export async function testIdentity(
     /** Reached by HTTPS, unless it says otherwise. */
     secure?: boolean;
     whenSent?: (message: SmsMessage) => Promise<void>;
+    secondFactor?: 'required' | 'offered' | 'off';
   } = {},
 ): Promise<TestIdentity> {
   const db = options.db ?? (await testDb());
@@ -78,8 +76,15 @@ export async function testIdentity(
     },
     directory: directoryOf(inCare),
     sessionEnded: (accountId) => void ended.push(accountId),
+    committed: (more) => void facts.push(...more),
+    db,
+    personalData: [],
+    dueAfterWorkdays: async (ctx) => ctx.now.slice(0, 10),
     demo: options.demo ?? false,
     secureCookies: secure,
+    secondFactor: options.secondFactor ?? 'off',
+    secretKey: () => Buffer.alloc(32, 7),
+    publicUrl: null,
     firstAdminKey: options.firstAdminKey ?? null,
     log,
   });
@@ -128,6 +133,9 @@ const directoryOf = (inCare: ReadonlySet<string>): Directory => ({
         [communityId, ids],
       )
     ).rows,
+  whereabouts: async (_, personIds) =>
+    personIds.map((personId) => ({ personId, homeId: null, homeLabel: null, steward: null })),
+  shareHome: async () => true,
   peopleInCare: async (_, invited) => [...inCare, ...invited],
 });
 
@@ -288,24 +296,3 @@ export const otherThan = (code: string): string => (code === '000000' ? '111111'
 /** Everything in one list, in parallel. */
 export const together = <T>(times: number, work: (at: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, (_, at) => work(at)));
-
-/** A database that no other test sees, for rules about a whole database. */
-export async function ownDatabase(): Promise<{ db: Database; drop(): Promise<void> }> {
-  const url = process.env['TEST_DATABASE_URL'];
-  if (url === undefined) {
-    const db = await openEmbeddedDatabase(null);
-    await migrate(db);
-    return { db, drop: () => db.close() };
-  }
-  const shared = await testDb();
-  const name = `linli_${newId().replaceAll('-', '')}`;
-  await shared.execute(`create database ${name}`);
-  const own = Object.assign(new URL(url), { pathname: name }).href;
-  const db = await openServerDatabase({ url: own, connections: 8 });
-  await migrate(db);
-  const drop = async () => {
-    await db.close();
-    await shared.execute(`drop database ${name}`);
-  };
-  return { db, drop };
-}

@@ -140,6 +140,20 @@ describe('an act on an order', () => {
     expect(lines(moved('reprioritise', { ...inHall, from: 'new' }))).toEqual([]);
   });
 
+  test('that makes it urgent is an alarm to whoever has it, to the desk and to who may claim it', () => {
+    const urgent = { urgent: true, becameUrgent: true } as const;
+    expect(lines(moved('reprioritise', urgent))).toEqual([
+      'request_filed → engineer',
+      `request_filed → ${desk}`,
+    ]);
+    const hall = { ...urgent, executorId: null, from: 'new', to: 'new' } as const;
+    expect(
+      lines(moved('reprioritise', { ...hall, claimablePerformerRole: 'volunteer_steward' })),
+    ).toEqual([`request_filed → ${desk}`, 'order_claimable → volunteer_steward']);
+    // It was urgent before: nobody is alarmed twice.
+    expect(lines(moved('reprioritise', { urgent: true, becameUrgent: false }))).toEqual([]);
+  });
+
   test('its words are the number, the place, the category and the reason', () => {
     expect(moved('pause', { reason: '等配件' }).data).toEqual({
       number: 12,

@@ -1,6 +1,14 @@
 import type { NotificationKind, OrderAct, Role } from '@linli/contract';
 import type { Fact } from '../../platform/context.ts';
-import { memberInvited, type AboutMember } from '../identity/events.ts';
+import {
+  cardLocked,
+  type CardLocked,
+  memberInvited,
+  proxyBegan,
+  proxyEnded,
+  type AboutMember,
+  type ProxyFact,
+} from '../identity/events.ts';
 import {
   incidentClosed,
   incidentOpened,
@@ -18,6 +26,8 @@ import {
   type RequestFollowed,
 } from '../service/events.ts';
 
+import { actedFor, inName, proxyNews } from './heard-proxy.ts';
+
 /** The facts this module listens for. */
 export const heard = [
   requestFiled,
@@ -29,6 +39,9 @@ export const heard = [
   incidentOpened,
   incidentUpdated,
   incidentClosed,
+  proxyBegan,
+  proxyEnded,
+  cardLocked,
 ] as const;
 
 /** One thing to tell some people; a person named twice hears only the first that they have not muted. */
@@ -119,6 +132,12 @@ export function newsOf(fact: Pick<Fact, 'type' | 'data'>): News | null {
       return incidentNews('incident_updated', fact.data as unknown as IncidentFact);
     case incidentClosed:
       return incidentNews('incident_closed', fact.data as unknown as IncidentFact);
+    case proxyBegan:
+      return proxyNews('proxy_began', fact.data as unknown as ProxyFact);
+    case proxyEnded:
+      return proxyNews('proxy_ended', fact.data as unknown as ProxyFact);
+    case cardLocked:
+      return cardNews(fact.data as unknown as CardLocked);
     default:
       return null;
   }
@@ -137,8 +156,9 @@ function filedNews(filed: HeardRequestFiled): News {
     ...listening('executor', 'order_assigned', { executorId, reporterIds: [] }),
     ...(urgent ? ([{ kind: 'request_filed', to: { roles: desk } }] as const) : []),
     ...claimable(filed.claimablePerformerRole ?? null),
+    ...actedFor(filed.forId),
   ];
-  return { ...about(filed), tellings, byId, urgent };
+  return { ...inName(about(filed), filed.agentName, 'file'), tellings, byId, urgent };
 }
 
 function movedNews(moved: OrderMoved): News {
@@ -148,9 +168,16 @@ function movedNews(moved: OrderMoved): News {
   const tellings = told[moved.act].flatMap(([listener, kind]) =>
     listening(listener, kind, { executorId, reporterIds }),
   );
+  const { becameUrgent = false } = moved;
+  if (becameUrgent) {
+    // As one that is urgent when it is filed: whoever has it, and those who dispatch.
+    tellings.push(...listening('executor', 'request_filed', { executorId, reporterIds }));
+    tellings.push({ kind: 'request_filed', to: { roles: desk } });
+  }
   const cameToHall = moved.to === 'new' && moved.from !== 'new';
-  if (cameToHall) tellings.push(...claimable(moved.claimablePerformerRole));
-  const { data, ...rest } = about(moved);
+  if (cameToHall || becameUrgent) tellings.push(...claimable(moved.claimablePerformerRole));
+  tellings.push(...actedFor(moved.forId));
+  const { data, ...rest } = inName(about(moved), moved.agentName, moved.act);
   const { byId, urgent, reason } = moved;
   return { ...rest, tellings, byId, urgent, data: reason === null ? data : { ...data, reason } };
 }
@@ -214,6 +241,20 @@ function invitedNews({ role, personIds }: AboutMember): News {
     requestId: null,
     data: { role },
     urgent: false,
+  };
+}
+
+/** The steward prints another and asks how it came about; managers hear of each. */
+function cardNews({ serial, homeLabel, stewardId }: CardLocked): News {
+  const steward: Telling[] =
+    stewardId === null ? [] : [{ kind: 'card_locked', to: { people: [stewardId] } }];
+  return {
+    tellings: [...steward, { kind: 'card_locked', to: { roles: ['manager'] } }],
+    byId: null,
+    orderId: null,
+    requestId: null,
+    data: { number: serial, placeLabel: homeLabel ?? '' },
+    urgent: true,
   };
 }
 

@@ -17,6 +17,7 @@ import { readNotifications } from './read-notifications.ts';
 import { saveMyPreferences } from './save-preferences.ts';
 import { tellPeople } from './tell-people.ts';
 
+export { notificationPersonalData } from './personal-data.ts';
 export type { OutgoingMessage, WechatGateway } from './gateways.ts';
 
 export interface NotificationDeps {
@@ -56,14 +57,25 @@ const countAtMost = 1000;
 
 function routes(defaults: Preferences): Route[] {
   return [
-    communityRoute(endpoints.listNotifications, everyRole, (ctx, { query }) =>
-      listNotifications(ctx, query),
+    communityRoute(
+      endpoints.listNotifications,
+      everyRole,
+      (ctx, { query }) => listNotifications(ctx, query),
+      { proxy: 'requests' },
     ),
-    communityRoute(endpoints.unreadCount, everyRole, async (ctx) => ({
-      count: await countMine(ctx, countAtMost),
-    })),
-    communityRoute(endpoints.readNotifications, everyRole, (ctx, { body }) =>
-      readNotifications(ctx, body),
+    communityRoute(
+      endpoints.unreadCount,
+      everyRole,
+      async (ctx) => ({
+        count: await countMine(ctx, countAtMost),
+      }),
+      { proxy: 'requests' },
+    ),
+    communityRoute(
+      endpoints.readNotifications,
+      everyRole,
+      (ctx, { body }) => readNotifications(ctx, body),
+      { proxy: 'requests' },
     ),
     communityRoute(endpoints.getNotificationPreferences, everyRole, async (ctx) => {
       const me = personOf(ctx);

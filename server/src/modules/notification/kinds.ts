@@ -43,6 +43,12 @@ const manners: Record<NotificationKind, Manner> = {
   incident_opened: { urgency: 'urgent' },
   incident_updated: { urgency: 'ordinary' },
   incident_closed: { urgency: 'ordinary' },
+  // Somebody may be using another's name at this moment.
+  card_locked: { urgency: 'urgent' },
+  // Whoever is acted for hears of it, also at night when it begins or ends.
+  proxy_began: { urgency: 'urgent' },
+  proxy_ended: { urgency: 'urgent' },
+  proxy_acted: { urgency: 'ordinary' },
   member_invited: { urgency: 'ordinary', textsStrangers: true },
 };
 

@@ -5,7 +5,7 @@ import zh from './texts/zh-CN.json' with { type: 'json' };
 /** A sentence for each kind, and the parts that a sentence may go without. */
 interface Texts {
   kinds: Record<NotificationKind, string>;
-  parts: Record<'what' | 'reason' | 'respond' | 'finish' | 'site' | Step, string>;
+  parts: Record<'what' | 'your' | 'of' | 'reason' | 'respond' | 'finish' | 'site' | Step, string>;
 }
 /** How far a deadline has come. */
 type Step = 'share' | 'breach' | 'afterMinutes' | 'afterHours';
@@ -47,6 +47,9 @@ export function messageOf(message: Message): { text: string; values: Record<stri
     number: word('number'),
     place,
     category,
+    agent: word('agent'),
+    principal: word('principal'),
+    whose: word('principal') === '' ? parts.your : filled(parts.of, { name: word('principal') }),
     what: both ? filled(parts.what, { place, category }) : place + category,
     deadline: data['deadline'] === 'respond' ? parts.respond : parts.finish,
     step: stepOf(data, parts),
@@ -54,8 +57,14 @@ export function messageOf(message: Message): { text: string; values: Record<stri
     community: clipped(communityName, nameLetters),
     site: site === null ? '' : filled(parts.site, { site }),
   };
-  return { text: filled(kinds[kind], values), values: { ...values, reason, site: site ?? '' } };
+  return {
+    text: capitalised(filled(kinds[kind], values)),
+    values: { ...values, reason, site: site ?? '' },
+  };
 }
+
+/** A sentence may begin with whose it is. */
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function stepOf(data: Message['data'], parts: Texts['parts']): string {
   const minutes = Number(data['minutes'] ?? 0);

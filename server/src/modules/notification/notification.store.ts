@@ -122,7 +122,7 @@ export function findMine(
     sql<NotificationView>`
       select id, at, kind, data, urgent, order_id as "orderId", request_id as "requestId", read_at as "readAt"
       from notification
-      where community_id = ${ctx.communityId} and person_id = ${personOf(ctx)}
+      where community_id = ${ctx.communityId} and person_id = ${readerOf(ctx)}
         ${unread ? sql`and read_at is null` : sql``}
         ${after === null ? sql`` : sql`and (at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`}
       order by at desc, id desc
@@ -135,7 +135,7 @@ export async function countMine(ctx: Ctx, atMost: number): Promise<number> {
     ctx.tx,
     sql<{ count: number }>`select count(*)::int as count from (
       select 1 from notification
-      where community_id = ${ctx.communityId} and person_id = ${personOf(ctx)} and read_at is null
+      where community_id = ${ctx.communityId} and person_id = ${readerOf(ctx)} and read_at is null
       limit ${atMost}) unread`,
   );
   return found?.count ?? 0;
@@ -148,7 +148,10 @@ export function markRead(
   return run(
     ctx.tx,
     sql`update notification set read_at = ${ctx.now}
-      where community_id = ${ctx.communityId} and person_id = ${personOf(ctx)} and read_at is null
+      where community_id = ${ctx.communityId} and person_id = ${readerOf(ctx)} and read_at is null
         and ${'ids' in which ? sql`id = any (${[...which.ids]}::uuid[])` : sql`at <= ${which.until}`}`,
   );
 }
+
+/** Whoever acts for somebody still reads their own inbox: what the other was told is not theirs to see. */
+export const readerOf = (ctx: Ctx): string => ctx.actor.agent?.personId ?? personOf(ctx);

@@ -3,7 +3,7 @@ import { isAfter, plusDays, type Instant } from '../../platform/clock/clock.ts';
 import type { Ctx, Fact } from '../../platform/context.ts';
 import { publish } from '../../platform/facts/facts.ts';
 import { newId } from '../../platform/ids/ids.ts';
-import { addressesOf, peopleWithRoles, type RoleHolder } from '../identity/index.ts';
+import { addressesOf, agentsFor, peopleWithRoles, type RoleHolder } from '../identity/index.ts';
 import { notificationAdded, notificationQueued } from './events.ts';
 import { newsOf, type News } from './heard.ts';
 import { isAlarm, passesQuietHours, textsStrangers } from './kinds.ts';
@@ -38,7 +38,7 @@ export async function tellPeople(
   facts: readonly Fact[],
   defaults: Preferences,
 ): Promise<void> {
-  const listeners = await listenersTo(ctx, facts);
+  const listeners = await withAgents(ctx, await listenersTo(ctx, facts));
   if (listeners.length === 0) return;
   const wishes = await wishesOf(ctx, listeners, defaults);
   const list = listeners.flatMap((listener) => {
@@ -77,6 +77,34 @@ async function listenersTo(ctx: Ctx, facts: readonly Fact[]): Promise<Listener[]
     return [...kindsOf].map(([personId, kinds]) => ({ personId, kinds, news }));
   });
 }
+
+/**
+ * Whoever acts for somebody hears what that person hears about their requests, and that it is about them;
+ * not what they did themselves.
+ */
+async function withAgents(ctx: Ctx, listeners: Listener[]): Promise<Listener[]> {
+  const about = listeners.filter(({ kinds }) => kinds.some(isOfRequest));
+  const ids = [...new Set(about.map(({ personId }) => personId))];
+  const agents = await agentsFor(ctx, ids, 'requests');
+  const more = about.flatMap(({ personId, kinds, news }) =>
+    agents
+      .filter(({ principalId, agentId }) => principalId === personId && agentId !== news.byId)
+      .filter(
+        ({ agentId }) =>
+          !listeners.some((one) => one.personId === agentId && one.news.factId === news.factId),
+      )
+      .map(({ agentId, principalName }) => ({
+        personId: agentId,
+        kinds: kinds.filter(isOfRequest),
+        news: { ...news, data: { ...news.data, principal: principalName } },
+      })),
+  );
+  return [...listeners, ...more];
+}
+
+/** What a resident hears about what they asked for. */
+const isOfRequest = (kind: NotificationKind): boolean =>
+  kind.startsWith('request_') && kind !== 'request_filed';
 
 const holding = (holders: readonly RoleHolder[], roles: readonly Role[]): string[] =>
   holders

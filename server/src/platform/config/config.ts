@@ -17,6 +17,9 @@ export interface Config {
   snapshots: { everyMinutes: number; keep: number };
   /** `asked`: switched on by hand where it is not on by itself, so the start must warn. */
   demo: { on: boolean; asked: boolean; size: 'full' | 'small' };
+  secondFactor: 'required' | 'offered' | 'off';
+  /** Null: the file in `dataDir`. */
+  secretKey: string | null;
   metricsToken: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   sms: {
@@ -81,6 +84,9 @@ export function readConfig(environment: Environment, cwd: string = process.cwd()
       asked: demoSetting === true && !demoByItself,
       size: read('LINLI_DEMO_SIZE'),
     },
+    secondFactor:
+      read('LINLI_SECOND_FACTOR') ?? ((demoSetting ?? demoByItself) ? 'offered' : 'required'),
+    secretKey: read('LINLI_SECRET_KEY'),
     metricsToken: read('METRICS_TOKEN'),
     logLevel: read('LOG_LEVEL'),
     sms: smsOf(read),

@@ -1,17 +1,8 @@
 import { z } from 'zod';
+import { securitySettings } from './security-settings.ts';
+import type { Setting } from './setting.ts';
 
-/** One setting: what the environment may say, what it means in both languages, and its default. */
-export interface Setting {
-  name: string;
-  /** As one would write it; null when unset means something of its own (see the meaning). */
-  fallback: string | null;
-  /** What may stand there, for the sentence that refuses anything else. */
-  takes: { en: string; zh: string };
-  meaning: { en: string; zh: string };
-  shape: z.ZodType;
-  /** Never shown, not even by `doctor`. */
-  secret?: true;
-}
+export type { Setting } from './setting.ts';
 
 const whole = (least: number, most: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
@@ -160,6 +151,7 @@ export const settings = {
     },
     shape: z.enum(['full', 'small']),
   },
+  ...securitySettings,
   LOG_LEVEL: {
     name: 'LOG_LEVEL',
     fallback: 'info',

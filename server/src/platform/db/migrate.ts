@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 const folder = new URL('../../../migrations/', import.meta.url);
 
 /** Tables that hold a community's id but belong to no community: queues and the way into a scope. */
-export const localTables = ['fact', 'account_community', 'invited_phone'] as const;
+export const localTables = ['fact', 'account_community', 'invited_phone', 'kiosk_way'] as const;
 
 /**
  * Brings the schema up to date, in the order of the files. Several processes may start at once: the

@@ -1,4 +1,4 @@
-import { endpoints, type EndpointShape, type Role } from '@linli/contract';
+import { endpoints, id as idShape, type EndpointShape, type Role } from '@linli/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor, Ctx, Fact } from '../context.ts';
@@ -13,6 +13,15 @@ export interface Doorkeeper {
   account(tx: Tx, secret: string, now: Instant): Promise<Account | null>;
   /** `unknown` when the session is over; a person without roles is nobody here. */
   actor(tx: Tx, secret: string, communityId: string, now: Instant): Promise<Actor | 'unknown'>;
+  /**
+   * Who calls in somebody else's name: that person, with the agent beside. `no_proxy` when they may not
+   * (any more). `hold` keeps the proxy from ending until this transaction has.
+   */
+  agentFor(
+    tx: Tx,
+    secret: string,
+    given: { communityId: string; principalId: string; now: Instant; hold: boolean },
+  ): Promise<Actor | 'unknown' | 'no_proxy'>;
 }
 
 export interface MountDeps {
@@ -104,16 +113,23 @@ async function serveCommunity(
   }
   const now = deps.clock.now();
   const facts: Fact[] = [];
+  const reads = request.method === 'GET' && route.endpoint.carries !== 'events';
+  const principalId = principalOf(request);
   const work = async (tx: Tx) => {
-    const asked = deps.doorkeeper.actor(tx, secret, communityId, now);
+    const asked = askWho(deps.doorkeeper, tx, {
+      secret,
+      communityId,
+      now,
+      principalId,
+      hold: !reads,
+    });
     const first = route.first?.(tx, input, now);
     first?.catch(() => undefined);
     const actor = await asked;
-    requireRole(actor, route.allow as readonly Role[]);
+    requireRole(actor, route);
     const ctx: Ctx = { tx, actor, communityId, now, requestId: request.id, ip: request.ip, facts };
     return route.handleCtx?.(ctx, input, (await first) as never);
   };
-  const reads = request.method === 'GET' && route.endpoint.carries !== 'events';
   const answer = await (reads
     ? deps.db.read([communityId], work)
     : deps.db.transact([communityId], work));
@@ -129,12 +145,14 @@ function outsideOf(
   caller: { secret: string; communityId: string },
 ): Outside {
   const { secret, communityId } = caller;
+  const principalId = principalOf(request);
   const checked =
     <T>(work: (ctx: Ctx) => Promise<T>, facts: Fact[]) =>
     async (tx: Tx) => {
       const now = deps.clock.now();
-      const actor = await deps.doorkeeper.actor(tx, secret, communityId, now);
-      requireRole(actor, route.allow as readonly Role[]);
+      const asked = { secret, communityId, now, principalId, hold: true };
+      const actor = await askWho(deps.doorkeeper, tx, asked);
+      requireRole(actor, route);
       return work({ tx, actor, communityId, now, requestId: request.id, ip: request.ip, facts });
     };
   return {
@@ -151,10 +169,59 @@ function outsideOf(
   };
 }
 
-function requireRole(actor: Actor | 'unknown', allow: readonly Role[]): asserts actor is Actor {
+function requireRole(actor: Actor | 'unknown', route: Route): asserts actor is Actor {
+  const allow = route.allow as readonly Role[];
   if (actor === 'unknown') throw new Refusal('not_signed_in');
   if (actor.roles.length === 0) throw new Refusal('not_found');
   if (!actor.roles.some((role) => allow.includes(role))) throw new Refusal('not_allowed');
+  requireOpenToCard(actor, route);
+  requireStrong(actor, route);
+  requireOpenToAgent(actor, route);
+}
+
+/** Whoever came in by a card does only what is open to cards; a route that says nothing is closed. */
+function requireOpenToCard(caller: { card?: true }, route: Route): void {
+  if (caller.card === true && route.card !== true) throw new Refusal('not_by_card');
+}
+
+/** In somebody's name only what they agreed to, and only where the route says that it can be done so. */
+function requireOpenToAgent({ agent }: Actor, { proxy }: Route): void {
+  if (agent === undefined) return;
+  if (proxy === undefined || !agent.things.includes(proxy)) throw new Refusal('not_for_proxy');
+}
+
+interface Asked {
+  secret: string;
+  communityId: string;
+  now: Instant;
+  principalId: string | null;
+  hold: boolean;
+}
+
+/** The caller, or whom they act for when they say so. */
+async function askWho(doorkeeper: Doorkeeper, tx: Tx, asked: Asked): Promise<Actor | 'unknown'> {
+  const { secret, communityId, now, principalId, hold } = asked;
+  if (principalId === null) return doorkeeper.actor(tx, secret, communityId, now);
+  const actor = await doorkeeper.agentFor(tx, secret, { communityId, principalId, now, hold });
+  if (actor === 'no_proxy') throw new Refusal('proxy_over');
+  return actor;
+}
+
+/** In whose name the caller says they act: by header, or in the address of a photo, which sends none. */
+function principalOf(request: FastifyRequest): string | null {
+  const { for: inQuery } = request.query as { for?: unknown };
+  const given = request.headers['x-linli-for'] ?? inQuery;
+  if (given === undefined) return null;
+  const parsed = idShape.safeParse(given);
+  if (!parsed.success) {
+    throw new Refusal('invalid_input', { field: 'x-linli-for', problem: 'invalid', message: '' });
+  }
+  return parsed.data;
+}
+
+/** Who may come in is told what is missing; deny by default: only an explicit yes opens a bulk route. */
+function requireStrong(caller: { strong?: boolean }, route: Route): void {
+  if (route.bulk === true && caller.strong !== true) throw new Refusal('second_factor_needed');
 }
 
 async function serveCall(
@@ -173,6 +240,8 @@ async function serveCall(
   if (route.allow !== 'anyone' && account === null) throw new Refusal('not_signed_in');
   // Whoever is not a platform admin does not learn what one could find here.
   if (route.allow === 'platform_admin' && !account?.platformAdmin) throw new Refusal('not_allowed');
+  if (account !== null) requireOpenToCard(account, route);
+  if (account !== null) requireStrong(account, route);
   const call = {
     db: deps.db,
     now,

@@ -39,6 +39,7 @@ beforeAll(async () => {
     clock: systemClock,
     doorkeeper: {
       account: async () => null,
+      agentFor: async () => 'no_proxy',
       actor: async () => ({
         accountId: null,
         personId: newId(),

@@ -1,4 +1,12 @@
-import type { BodyOf, EndpointShape, OutOf, ParamsOf, QueryOf, Role } from '@linli/contract';
+import type {
+  BodyOf,
+  EndpointShape,
+  OutOf,
+  ParamsOf,
+  ProxyThing,
+  QueryOf,
+  Role,
+} from '@linli/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '../context.ts';
 import type { Instant } from '../clock/clock.ts';
@@ -29,6 +37,10 @@ export interface Account {
   sessionId: string;
   name: string;
   platformAdmin: boolean;
+  /** Came in by a card. */
+  card?: true;
+  /** May see personal data in bulk: has shown a second factor, or need not. */
+  strong?: boolean;
 }
 
 /**
@@ -53,6 +65,12 @@ export interface Route {
   /** `anyone`, `account` (signed in), `platform_admin`, or the roles of the community that may call. */
   allow: 'anyone' | 'account' | 'platform_admin' | readonly Role[];
   bodyLimit?: number;
+  /** Open to somebody who came in by a card; without it closed to them. */
+  card?: true;
+  /** Shows personal data in bulk: whoever must show a second factor and has not is asked for it first. */
+  bulk?: true;
+  /** May be done in somebody's name by whoever they agreed to for this thing; without it by nobody. */
+  proxy?: ProxyThing;
   /** Sent in the same flight as the check of the session; reads only, and used only when that check passes. */
   first?: (tx: Tx, input: Input<EndpointShape>, now: Instant) => Promise<unknown>;
   handleCall?: (call: Call, input: Input<EndpointShape>) => Promise<unknown>;
@@ -65,13 +83,16 @@ export function callRoute<E extends EndpointShape>(
   endpoint: E,
   allow: 'anyone' | 'account' | 'platform_admin',
   handle: (call: Call, input: Input<E>) => Promise<Answer<E>>,
-  options: { bodyLimit?: number } = {},
+  options: RouteOptions = {},
 ): Route {
   return { endpoint, allow, handleCall: handle as Route['handleCall'] & {}, ...options };
 }
 
 interface RouteOptions {
   bodyLimit?: number;
+  card?: true;
+  bulk?: true;
+  proxy?: ProxyThing;
 }
 
 /** Binds an endpoint of a community to its use case, open to some roles. */
@@ -90,12 +111,14 @@ export function communityRouteAhead<E extends EndpointShape, F>(
   allow: readonly Role[],
   first: (tx: Tx, input: Input<E>, now: Instant) => Promise<F>,
   handle: (ctx: Ctx, input: Input<E>, first: F) => Promise<Answer<E>>,
+  options: RouteOptions = {},
 ): Route {
   return {
     endpoint,
     allow,
     first: first as unknown as Route['first'] & {},
     handleCtx: handle as unknown as Route['handleCtx'] & {},
+    ...options,
   };
 }
 

@@ -68,6 +68,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 function head(request: FastifyRequest, reply: FastifyReply, secure: boolean): void {
   reply.header('x-request-id', request.id);
   reply.headers(securityHeaders(secure));
+  if (looks.test(request.url)) reply.header('permissions-policy', permissions('self'));
 }
 
 function answerRefusal(
@@ -144,13 +145,19 @@ const policy = [
   "object-src 'none'",
 ].join('; ');
 
+/** The apps that read codes; every other page is denied the camera. */
+const looks = /^\/(desk|kiosk)(\/|\?|$)/;
+function permissions(camera: 'self' | ''): string {
+  return `camera=(${camera}), geolocation=(self), microphone=()`;
+}
+
 const plainHeaders = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+  'permissions-policy': permissions(''),
 };
 const secureHeaders = { ...plainHeaders, 'strict-transport-security': 'max-age=31536000' };
 const securityHeaders = (secure: boolean) => (secure ? secureHeaders : plainHeaders);

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../refusal/refusal.ts';
 
 /** Where each app starts: whatever lies below it and is no file is that app's own address. */
-const apps = ['/desk', '/console'];
+const apps = ['/desk', '/console', '/kiosk'];
 
 /** Serves the built web apps, if there are any: hashed files for ever, pages fresh each time. */
 export async function registerWeb(app: FastifyInstance, folder: string | null): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock/clock.ts';
@@ -49,15 +50,18 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/**
+ * A process that dies in the middle of a recurring job keeps it from the others this long, and the minute
+ * until the queue looks again: without a sign of life it would be a quarter of an hour.
+ */
+const signOfLifeSeconds = 30;
 /** Long enough to come back from a holiday, and all that pg-boss allows. */
 const deadLettersKeptSeconds = 365 * 86_400;
 
 /** Starts the queue (pg-boss) and the relay that carries facts from the outbox to it. */
 export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   const tools = toolsFor(deps);
-  const boss = new PgBoss({ db: throughDatabase(deps.db) });
-  boss.on('error', (error) => deps.log.error({ err: error }, 'job queue'));
-  await boss.start();
+  const boss = await startQueue(deps);
   await keepQueue(boss, deadLetters, { retentionSeconds: deadLettersKeptSeconds });
   const looks = new Map<string, () => void>();
   for (const subscriber of deps.subscribers)
@@ -80,6 +84,25 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
+}
+
+/** How often a process tries whose queue another one was just making. */
+const startTries = 5;
+
+/** Of processes that start at the same moment on a new database one makes the queue; the others find it made. */
+async function startQueue(deps: JobsDeps): Promise<PgBoss> {
+  for (let tries = 1; ; tries++) {
+    const boss = new PgBoss({ db: throughDatabase(deps.db) });
+    boss.on('error', (error) => deps.log.error({ err: error }, 'job queue'));
+    try {
+      await boss.start();
+      return boss;
+    } catch (error) {
+      const twin = /^(23505|42P0[67]|42710)$/.test((error as { code?: string }).code ?? '');
+      if (!twin || tries === startTries) throw error;
+      await delay(200 * tries);
+    }
+  }
 }
 
 function toolsFor(deps: JobsDeps): JobTools {
@@ -113,7 +136,12 @@ async function schedule(
   tools: JobTools,
   job: RecurringJob,
 ): Promise<() => void> {
-  await keepQueue(boss, job.name, { policy: 'exclusive', retryLimit: 2, deadLetter: deadLetters });
+  await keepQueue(boss, job.name, {
+    policy: 'exclusive',
+    retryLimit: 2,
+    heartbeatSeconds: signOfLifeSeconds,
+    deadLetter: deadLetters,
+  });
   const worker = await boss.work(job.name, { pollingIntervalSeconds: 5 }, async () => {
     try {
       await job.run(tools);

@@ -1,4 +1,4 @@
-import { ownDatabase } from '../../modules/identity/test-identity.ts';
+import { ownDatabase } from '../../modules/identity/test-database.ts';
 import { systemClock } from '../clock/clock.ts';
 import { system, type Ctx, type Fact } from '../context.ts';
 import type { Database } from '../db/database.ts';

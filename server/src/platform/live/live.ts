@@ -64,15 +64,17 @@ export async function startLive(db: Database, metrics: Metrics): Promise<Live> {
   };
 }
 
-/** Staff of the board hear everything; everybody else only what names them. */
+/** Staff of the board hear everything but what is hidden from them; everybody else only what names them. */
 function concerns(actor: Actor, fact: Fact): boolean {
+  if (actor.personId !== null && fact.data.hiddenFrom?.includes(actor.personId) === true)
+    return false;
   if (hasRole(actor, 'dispatcher', 'manager', 'operator', 'street_officer')) return true;
   return actor.personId !== null && (fact.data.personIds?.includes(actor.personId) ?? false);
 }
 
 function tell(here: Set<Screen> | undefined, fact: Fact): void {
   if (here === undefined) return;
-  const { personIds = [], rolesChanged = false, ...data } = fact.data;
+  const { personIds = [], hiddenFrom: _, rolesChanged = false, ...data } = fact.data;
   const text = `id: ${fact.id}\nevent: fact\ndata: ${JSON.stringify({ type: fact.type, at: fact.at, ...data })}\n\n`;
   for (const screen of here) {
     if (concerns(screen.actor, fact)) screen.write(text);

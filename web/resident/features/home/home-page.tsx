@@ -14,11 +14,11 @@ import './home-page.css';
 /** 首页: my steward, one big button, what needs me, what is under way. */
 export function HomePage() {
   const { t } = useTranslation('resident');
-  const { session, communityId, communityName } = useHere();
+  const { session, acting, communityId, communityName } = useHere();
   return (
     <Page
       over={communityName}
-      title={t('home.hello', { name: session.name })}
+      title={acting === null ? t('home.hello', { name: session.name }) : acting.name}
       aside={<InboxLink />}
     >
       <IncidentBanners communityId={communityId} />

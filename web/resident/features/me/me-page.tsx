@@ -9,7 +9,7 @@ import { OnIcon } from '../../../kit/ui/icons.tsx';
 /** 我的: my requests, my homes and their people. */
 export function MePage() {
   const { t } = useTranslation('resident');
-  const { communityId } = useHere();
+  const { communityId, acting } = useHere();
   return (
     <MeScreen app="resident">
       <ul className="line-list">
@@ -21,11 +21,37 @@ export function MePage() {
             </span>
           </Link>
         </li>
+        {acting === null && <OwnLines />}
       </ul>
       <Section title={t('me.homes')}>
         <Homes communityId={communityId} />
       </Section>
     </MeScreen>
+  );
+}
+
+/** What is between me and the others; whoever acts for somebody has no business here. */
+function OwnLines() {
+  const { t } = useTranslation('proxy');
+  return (
+    <>
+      <li>
+        <Link to="/proxies">
+          <b>{t('title')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+      <li>
+        <Link to="/privacy">
+          <b>{t('privacy:title')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+    </>
   );
 }
 
@@ -59,14 +85,16 @@ function Home({ home }: { home: Out<'myHomes'>['items'][number] }) {
           <span className="quiet whole">{t('me.built', { m2: home.builtM2 })}</span>
         )}
       </div>
-      <ul>
-        {people.map((member) => (
-          <li key={member.id} className="row">
-            <span>{member.name}</span>
-            <span className="quiet">{t(`common:relation.${member.relation}`)}</span>
-          </li>
-        ))}
-      </ul>
+      {people.length > 0 && (
+        <ul>
+          {people.map((member) => (
+            <li key={member.id} className="row">
+              <span>{member.name}</span>
+              <span className="quiet">{t(`common:relation.${member.relation}`)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -15,6 +15,7 @@ import {
   usePhotos,
 } from '../../../kit/ui/index.ts';
 import type { KeptPhotos, Photos } from '../../../kit/photo/use-photos.ts';
+import { equipmentUnder, placeUnder, scannedBy } from '../code/scanned.ts';
 import { IncidentNotice } from '../incident/incident-notice.tsx';
 import { useJoining } from '../incident/use-joining.ts';
 import { CategoryPicker } from './category-picker.tsx';
@@ -98,6 +99,9 @@ function Ask({ categories, homes }: AskProps) {
       }
     >
       <section id="ask-words" className="card form" tabIndex={-1}>
+        {ask.scanned !== null && (
+          <p className="ask-from-code">{t('ask.fromCode', { label: ask.scanned.label })}</p>
+        )}
         <h2>{t('ask.what')}</h2>
         <TextArea
           label={t('ask.text')}
@@ -157,7 +161,8 @@ function useAsking(categories: readonly Category[], homes: AskProps['homes']) {
     setPlace(null);
     setAgreed(false);
   };
-  const picked = place ?? usualPlace(category, homes);
+  const scanned = scannedBy(useSearch({ from: '/ask' }).code);
+  const picked = place ?? placeUnder(scanned, category) ?? usualPlace(category, homes);
   const joining = useJoining(communityId, { category, place: picked, homes });
   const sent = (requestId: string) => {
     joining.join(requestId);
@@ -179,11 +184,12 @@ function useAsking(categories: readonly Category[], homes: AskProps['homes']) {
       text,
       photoIds: photos.ids,
       place,
+      ...equipmentUnder(scanned, picked),
       ...(agreedPrice === null ? {} : { agreedPrice }),
     };
     act.mutate({ params: { communityId }, body });
   };
-  const given = { draft, keep, photos, category, picked, agreed };
+  const given = { scanned, draft, keep, photos, category, picked, agreed };
   return { ...given, joining, pick, setPlace, act, missing, send, sent, setAgreed };
 }
 

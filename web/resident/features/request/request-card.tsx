@@ -28,7 +28,14 @@ export function RequestCard({ request }: { request: RequestBrief }) {
         <PromiseBar order={{ ...order, createdAt: request.createdAt }} />
       )}
       <p className="quiet row">
-        <span>{request.placeLabel}</span>
+        <span>
+          {request.agentName === null
+            ? request.placeLabel
+            : t('service:inName', {
+                agent: request.agentName,
+                name: request.reporterName ?? '',
+              })}
+        </span>
         <When at={request.createdAt} />
       </p>
     </Link>

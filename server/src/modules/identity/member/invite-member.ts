@@ -89,7 +89,8 @@ async function knownWithPhone(
     ctx.tx,
     sql<{ id: string }>`
       select id from person
-      where community_id = ${ctx.communityId} and phone = ${phone} and account_id is null
+      where community_id = ${ctx.communityId} and phone = ${phone}
+        and (account_id is null or account_id in (select id from account where card_only))
       order by name <> ${name}, created_at, id limit 1`,
   );
   return listed && { id: listed.id, joined: false };

@@ -15,7 +15,7 @@ export interface MemberRow extends Omit<Member, 'phoneMasked' | 'organisationNam
 
 const columns = sql`p.id as "personId", p.name, p.phone, m.id as "membershipId", m.role,
   m.organisation_id as "organisationId", m.starts_at as "startsAt", m.ends_at as "endsAt",
-  m.verified_at as "verifiedAt", p.account_id is null as invited`;
+  m.verified_at as "verifiedAt", (p.account_id is null or p.account_id in (select id from account where card_only)) as invited`;
 
 const source = sql`membership m
   join person p on p.community_id = m.community_id and p.id = m.person_id`;

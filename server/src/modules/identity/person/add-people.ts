@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { rows, run, sql } from '../../../platform/db/tx.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { lockRoles } from '../member/role-lock.ts';
+import { isUnderFourteen } from '../privacy/age.ts';
 import { isMobile } from './phone.ts';
 
 export interface NewPerson {
@@ -29,7 +30,10 @@ export async function addPeople(ctx: Ctx, people: readonly NewPerson[]): Promise
       name: person.name,
       phone: person.phone ?? null,
       birth_year: person.birthYear ?? null,
-      ...accounts.take(person.phone ?? ''),
+      // A child signs in only once somebody answers for it: no account is taken for it here.
+      ...(isUnderFourteen(person.birthYear ?? null, ctx.now)
+        ? { account_id: null, expected: isMobile(person.phone ?? '') }
+        : accounts.take(person.phone ?? '')),
     }));
   if (added.length > 0) await insertPeople(ctx, JSON.stringify(added));
   return list.map((person) => person.id);

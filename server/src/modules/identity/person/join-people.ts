@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { rows, run, sql, type Tx } from '../../../platform/db/tx.ts';
 import { lockRoles } from '../member/role-lock.ts';
+import { isUnguarded } from '../privacy/age.ts';
 
 interface Joining {
   db: Database;
@@ -39,6 +40,10 @@ export async function joinPeople(
         select ${account.accountId}, unnest(${joined.map((one) => one.communityId)}::uuid[])
         on conflict do nothing`,
     );
+    endCardAccounts(
+      tx,
+      joined.flatMap(({ formerId }) => formerId ?? []),
+    );
     await run(
       tx,
       sql`delete from invited_phone
@@ -61,13 +66,14 @@ const joinOne = (
   now: Instant,
   account: { accountId: string; phone: string },
   communityIds: readonly string[],
-) => sql<{ communityId: string; personId: string; name: string }>`
+) => sql<{ communityId: string; personId: string; name: string; formerId: string | null }>`
   with chosen as (
-    select distinct on (p.community_id) p.community_id, p.id
+    select distinct on (p.community_id) p.community_id, p.id, p.account_id as former_id
     from invited_phone i
     join person p on p.community_id = i.community_id and p.id = i.person_id
     where i.phone = ${account.phone} and i.community_id = any (${[...communityIds]}::uuid[])
-      and p.phone = i.phone and p.account_id is null
+      and p.phone = i.phone and not ${isUnguarded(now)}
+      and (p.account_id is null or exists (select from account a where a.id = p.account_id and a.card_only))
       and not exists (select from person o
         where o.community_id = p.community_id and o.account_id = ${account.accountId})
     order by p.community_id, exists (select from membership m
@@ -75,7 +81,15 @@ const joinOne = (
         and (m.ends_at is null or m.ends_at > ${now})) desc, p.created_at, p.id)
   update person p set account_id = ${account.accountId} from chosen c
   where p.community_id = c.community_id and p.id = c.id
-  returning p.community_id as "communityId", p.id as "personId", p.name`;
+  returning p.community_id as "communityId", p.id as "personId", p.name, c.former_id as "formerId"`;
+
+/** Accounts that only cards opened give way; the cards go on, and open the new one from now on. */
+function endCardAccounts(tx: Tx, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  void run(tx, sql`delete from session where account_id = any (${[...ids]}::uuid[])`);
+  void run(tx, sql`delete from account_community where account_id = any (${[...ids]}::uuid[])`);
+  void run(tx, sql`delete from account where id = any (${[...ids]}::uuid[]) and card_only`);
+}
 
 function auditJoin(
   tx: Tx,

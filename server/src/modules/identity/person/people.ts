@@ -68,7 +68,8 @@ export async function addressesOf(ctx: Ctx, personIds: readonly string[]): Promi
   return await rows(
     ctx.tx,
     sql<Address>`
-      select p.id as "personId", coalesce(a.phone, p.phone) as phone, p.account_id as "accountId",
+      select p.id as "personId", coalesce(a.phone, p.phone) as phone,
+        case when a.card_only then null else p.account_id end as "accountId",
         coalesce(a.locale, 'zh-CN') as locale,
         a.disabled_at is not null or coalesce(m.over, false) as left
       from person p
