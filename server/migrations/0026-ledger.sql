@@ -59,6 +59,7 @@ create table ledger_transfer (
 );
 create unique index ledger_transfer_reverses on ledger_transfer (community_id, reverses_id) where reverses_id is not null;
 
+-- Written in one statement with its transfer; a foreign key would look into the growing table at each line.
 create table ledger_entry (
   community_id uuid not null,
   transfer_id uuid not null,
@@ -71,8 +72,7 @@ create table ledger_entry (
   balance bigint not null,
   version bigint not null,
   primary key (community_id, transfer_id, line),
-  unique (community_id, account_id, stripe, version),
-  foreign key (community_id, transfer_id) references ledger_transfer
+  unique (community_id, account_id, stripe, version)
 );
 
 -- An amount set aside; what becomes of it is one row of ledger_release, or none yet.
@@ -112,8 +112,7 @@ create table ledger_release (
 create table ledger_unsealed (
   community_id uuid not null,
   transfer_id uuid not null,
-  primary key (community_id, transfer_id),
-  foreign key (community_id, transfer_id) references ledger_transfer
+  primary key (community_id, transfer_id)
 );
 
 create table ledger_seal (
@@ -122,8 +121,7 @@ create table ledger_seal (
   transfer_id uuid not null,
   hash bytea not null,
   primary key (community_id, position),
-  unique (community_id, transfer_id),
-  foreign key (community_id, transfer_id) references ledger_transfer
+  unique (community_id, transfer_id)
 );
 
 -- The end of each community's chain.

@@ -91,6 +91,11 @@ const checks: readonly { finds: string; query: string }[] = [
       select from ledger_entry e where e.community_id = $1 and e.transfer_id = t.id)`,
   },
   {
+    finds: 'a line without its transfer',
+    query: `select e.transfer_id::text as what from ledger_entry e where e.community_id = $1 and not exists (
+      select from ledger_transfer t where t.community_id = $1 and t.id = e.transfer_id)`,
+  },
+  {
     finds: 'a transfer that is neither sealed nor waits for it',
     query: `select t.id::text as what from ledger_transfer t where t.community_id = $1
       and not exists (select from ledger_seal s where s.community_id = $1 and s.transfer_id = t.id)
