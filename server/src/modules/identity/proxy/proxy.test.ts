@@ -336,3 +336,16 @@ test('whoever acts for somebody learns where they live, and not who lives with t
   const [seen] = (await as('myHomes')).body.items;
   expect(seen).toMatchObject({ id: estate.homeId, households: [] });
 });
+
+test('an agent may object to the wall in somebody’s name, and not agree to it', async () => {
+  const estate = await buildEstate(app);
+  const { as } = await daughter(estate);
+  const filed = await as('fileRequest', leak(estate));
+  const params = { requestId: filed.body.id };
+  const choose = (who: typeof as, optedOut: boolean) =>
+    who('saveWallChoice', { params, body: { optedOut } });
+  expect((await choose(as, true)).body).toMatchObject({ optedOut: true });
+  expect((await choose(as, false)).code).toBe('not_for_proxy');
+  expect((await estate.resident.call('getWallChoice', { params })).body.optedOut).toBe(true);
+  expect((await choose(estate.resident.call, false)).body).toMatchObject({ optedOut: false });
+});

@@ -73,13 +73,17 @@ export async function getWallChoice(ctx: Ctx, requestId: string): Promise<Choice
   return choiceOf(ctx, requestId);
 }
 
-/** Whoever asked objects to its being shown: what is shown is withdrawn in the same transaction. */
+/**
+ * Whoever asked objects to its being shown: what is shown is withdrawn in the same transaction. An agent may
+ * object in their name, and not agree: to be shown is the principal's own consent.
+ */
 export async function saveWallChoice(
   ctx: Ctx,
   requestId: string,
   optedOut: boolean,
 ): Promise<Choice> {
   await requireMine(ctx, requestId);
+  if (!optedOut && ctx.actor.agent !== undefined) throw new Refusal('not_for_proxy');
   await ctx.tx.query('select 1 from request where community_id = $1 and id = $2 for update', [
     ctx.communityId,
     requestId,
