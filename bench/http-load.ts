@@ -2,7 +2,7 @@ import net from 'node:net';
 import { percentile } from './figure.ts';
 
 export interface Call {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   path: string;
   cookie: string;
   body?: unknown;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { dispatchSuite } from './dispatch/dispatch-suite.ts';
 import { importSuite } from './import/import-suite.ts';
 import { ledgerSuite } from './ledger/ledger-suite.ts';
 import { loopSuite } from './loop/loop-suite.ts';
@@ -23,6 +24,7 @@ type Suite = (report: Report, options: SuiteOptions) => Promise<void>;
 const suites: Record<string, { minutes: number; run: Suite }> = {
   loop: { minutes: 45, run: loopSuite },
   ledger: { minutes: 5, run: ledgerSuite },
+  dispatch: { minutes: 12, run: dispatchSuite },
   import: { minutes: 10, run: importSuite },
   start: { minutes: 8, run: startSuite },
   web: { minutes: 5, run: webSuite },
@@ -38,6 +40,7 @@ const usage = `usage: npm run bench -- <suite…> [--quick] [--json] [--show-sql
   loop     the service loop through the full stack, in ratios to pgbench running the same SQL
            (PostgreSQL of DATABASE_URL, else postgres://postgres@127.0.0.1:5432; a database of its own)
   ledger   transfers between accounts, in ratios to pgbench with two inserts and two updates
+  dispatch people for 2,000 orders: how long, how far from the proven best, how much better than nearest first
   import   homes, requests and the demo community into the embedded database
   start    the second start with a full demo folder
   web      what a resident's first visit loads

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { clock, moveClock } from './moved-clock.ts';
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -33,8 +34,13 @@ export async function openBrowser(): Promise<Browser> {
 export type Language = 'zh-CN' | 'en';
 export const sizes = {
   phone: { width: 375, height: 812 },
+  /** A small laptop: the narrowest desk. */
+  tablet: { width: 1024, height: 768 },
   desk: { width: 1440, height: 900 },
 } as const;
+
+/** For a machine that has much else to do; what comes sooner costs nothing. */
+export const patienceMs = 30_000;
 
 export interface Visitor {
   context: BrowserContext;
@@ -63,6 +69,7 @@ export async function visit(
     colorScheme: given.dark === true ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });
+  if (clock.movedByMs !== 0) await context.addInitScript(moveClock, clock.movedByMs);
   await context.addInitScript(
     ([language, print]) => {
       localStorage.setItem('linli.language', language!);
@@ -78,7 +85,7 @@ export async function visit(
     });
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patienceMs);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on(

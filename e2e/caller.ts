@@ -57,7 +57,9 @@ export async function callerOf(
         ...(input.body === undefined ? {} : { data: input.body as object }),
       });
       if (!answer.ok()) throw new Error(`${given.as}: ${name} answered ${await answer.text()}`);
-      return (await answer.json()) as never;
+      // Some acts have nothing to say.
+      const said = await answer.text();
+      return (said === '' ? undefined : JSON.parse(said)) as never;
     },
     upload: async (name, colour) => {
       const { buffer, mimeType } = await photo(name, colour);

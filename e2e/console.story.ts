@@ -216,7 +216,7 @@ async function visitAndAssign(stage: Stage): Promise<void> {
     const sheet = page.locator('.side-panel');
     await sheet.getByLabel(say('console:act.visitNote')).fill('住户说很满意');
     await sheet.getByRole('button', { name: say('console:visit.save') }).click();
-    await page.getByText(say('console:visit.choose')).waitFor();
+    await sheet.waitFor({ state: 'detached' });
     await page.getByRole('cell', { name: number, exact: true }).waitFor({ state: 'detached' });
 
     await page.goto(`${base}/console/orders`);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { visit } from './browser.ts';
 import { untilDrawn } from './open-screen.ts';
-import { expectThat, type Stage, type Story } from './story.ts';
+import { expectThat, until, type Stage, type Story } from './story.ts';
 
 /** A practised typist, and a moment to look at what came. */
 const keyMs = 120;
@@ -19,12 +19,16 @@ async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
 }
 
-/** A resident of the demo with a home and a number, looked up as the desk itself would. */
-async function caller(page: Page, base: string): Promise<Member> {
+async function peopleAt(page: Page, base: string): Promise<string> {
   const session = (await (await page.request.get(`${base}/api/session`)).json()) as {
     memberships: { communityId: string }[];
   };
-  const at = `${base}/api/communities/${session.memberships[0]!.communityId}/people`;
+  return `${base}/api/communities/${session.memberships[0]!.communityId}/people`;
+}
+
+/** A resident of the demo with a home and a number, looked up as the desk itself would. */
+async function caller(page: Page, base: string): Promise<Member> {
+  const at = await peopleAt(page, base);
   const found = (await (
     await page.request.get(`${at}?q=${encodeURIComponent('王桂芳')}`)
   ).json()) as {
@@ -145,4 +149,29 @@ const unknown: Story = {
   },
 };
 
-export const filingStories: readonly Story[] = [byPhone, unknown];
+const byLetters: Story = {
+  name: 'a caller is found by the letters of their name, as an input method takes them',
+  play: async ({ browser, base, language, say }: Stage) => {
+    const { page, context } = await visit(browser, base, { as: '林小敏', language, size: 'desk' });
+    const at = await peopleAt(page, base);
+    // Names are read within a minute of their writing.
+    await until(
+      async () => {
+        const answer = await page.request.get(`${at}?q=wanggf`);
+        return ((await answer.json()) as { items: Member[] }).items.length > 0;
+      },
+      'the names have not been read',
+      120_000,
+    );
+    await page.goto(`${base}/console/filing`);
+    await page.getByRole('combobox', { name: say('filing:find') }).focus();
+    await page.keyboard.type('wanggf');
+    await page.getByRole('option', { name: '王桂芳' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#filing-text:focus').waitFor();
+    await page.getByText('王桂芳').first().waitFor();
+    await context.close();
+  },
+};
+
+export const filingStories: readonly Story[] = [byPhone, byLetters, unknown];

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { visit } from './browser.ts';
 import { untilDrawn } from './open-screen.ts';
-import { expectThat, type Story } from './story.ts';
+import { expectThat, until, type Story } from './story.ts';
 
 /** Far more stops than any of the screens has: who gets here goes round in circles. */
 const mostStops = 80;
@@ -18,12 +18,16 @@ export const keyboardStory: Story = {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/ask/);
     await page.locator('textarea').waitFor();
-    expectThat(
-      (await page.evaluate(() => document.activeElement?.tagName)) === 'H1',
+    await until(
+      async () => (await page.evaluate(() => document.activeElement?.tagName)) === 'H1',
       'the new screen does not begin with its title',
     );
     await tabTo(page, (_, tag) => tag === 'TEXTAREA');
+    // What the words suggest comes between the words and the kinds: nobody goes on before it is there.
+    const suggested = page.waitForResponse((answer) => answer.url().includes('/suggest'));
     await page.keyboard.type(text);
+    await suggested;
+    await untilDrawn(page);
     const kind = await page.locator('.tile').first().innerText();
     await tabTo(page, (words) => words === kind);
     await page.keyboard.press('Enter');

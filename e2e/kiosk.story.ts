@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { visit, type Visitor } from './browser.ts';
+import { shellIsKept } from './open-screen.ts';
 import { expectThat, type Stage, type Story } from './story.ts';
 
 /** A tablet in the hall, somebody without a phone, and the card they hold. */
@@ -8,21 +9,28 @@ export const kioskStory: Story = {
   play: async (stage) => {
     const { browser, base, language } = stage;
     const manager = await visit(browser, base, { as: '何志强', language, size: 'desk' });
-    const hall = await newTablet(stage, manager, `东门 ${language}`);
+    const tablet = await newTablet(stage, manager, `东门 ${language}`);
     const card = await printCard(stage, manager);
-    await askInTheHall(stage, hall.page, card.number);
-    await forgottenAfterAMinute(stage, hall.page, card.number);
-    await aCopyIsLocked(stage, manager, hall.page, card.number);
+    await askInTheHall(stage, tablet.page, card.number);
+    await opensWithoutANetwork(tablet);
+    await forgottenAfterAMinute(stage, tablet.page, card.number);
+    await aCopyIsLocked(stage, manager, tablet.page, card.number);
     const again = await printCard(stage, manager);
-    await revokedAtOnce(stage, manager, hall.page, again.number);
-    expectThat(hall.errors.filter(unexpected).length === 0, hall.errors.filter(unexpected).join());
-    await hall.context.close();
+    await revokedAtOnce(stage, manager, tablet.page, again.number);
+    expectThat(
+      tablet.errors.filter(unexpected).length === 0,
+      tablet.errors.filter(unexpected).join(),
+    );
+    await tablet.context.close();
     await manager.context.close();
   },
 };
 
 /** The browser logs every refusal; before the first page there is an empty one without storage. */
-const unexpected = (text: string) => !/40\d|localStorage/.test(text);
+const unexpected = (text: string) => !/40\d|localStorage|ERR_INTERNET/.test(text);
+
+/** The four doors; a screen that found nobody there asks again within half a minute. */
+const hall = (page: Page) => page.locator('.kiosk-tiles').waitFor({ timeout: 45_000 });
 
 async function newTablet(stage: Stage, manager: Visitor, name: string): Promise<Visitor> {
   const { browser, base, language, say } = stage;
@@ -35,7 +43,7 @@ async function newTablet(stage: Stage, manager: Visitor, name: string): Promise<
   const tablet = await visit(browser, base, { as: null, language, size: 'desk' });
   await tablet.page.goto(`${base}/kiosk`);
   await type(tablet.page, code ?? '');
-  await tablet.page.locator('.kiosk-tiles').waitFor();
+  await hall(tablet.page);
   return tablet;
 }
 
@@ -78,7 +86,25 @@ async function askInTheHall({ say }: Stage, page: Page, number: string): Promise
   await page.locator('[data-door=checkIn]').click();
   await page.locator('.kiosk-said').waitFor();
   await page.getByRole('button', { name: say('kiosk:done') }).click();
-  await page.locator('.kiosk-tiles').waitFor();
+  await hall(page);
+}
+
+/** Loaded again without a network it says so calmly, and comes back by itself. */
+async function opensWithoutANetwork({ page, context }: Visitor) {
+  // What the last one chose is forgotten before it is loaded again.
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  // Once more with the worker in charge: what it needs is kept then.
+  await page.reload();
+  await hall(page);
+  await shellIsKept(page, '/kiosk/');
+  await context.setOffline(true);
+  await page.reload();
+  await page.locator('.kiosk-lost').waitFor();
+  await context.setOffline(false);
+  await hall(page);
+  // A device of these stories begins in the language of the story; the hall begins in Chinese.
+  await speak(page, 'zh-CN');
 }
 
 /** The page's own clock moves: in the last quarter of a minute the countdown is to be seen, then nothing is left. */
@@ -93,7 +119,7 @@ async function forgottenAfterAMinute({ base, language, say }: Stage, page: Page,
   await page.clock.runFor(46_000);
   await page.locator('.kiosk-countdown').waitFor();
   await page.clock.runFor(15_000);
-  await page.locator('.kiosk-tiles').waitFor();
+  await hall(page);
   expectThat(
     (await page.getByText(say('kiosk:hello', { surname: '王' })).count()) === 0,
     'a name is left',
@@ -106,7 +132,7 @@ async function forgottenAfterAMinute({ base, language, say }: Stage, page: Page,
   await page.goBack().catch(() => null);
   await page.goForward().catch(() => null);
   if (!page.url().includes('/kiosk')) await page.goto(`${base}/kiosk`);
-  await page.locator('.kiosk-tiles').waitFor();
+  await hall(page);
   await speak(page, language);
 }
 
@@ -149,7 +175,7 @@ async function revokedAtOnce(stage: Stage, manager: Visitor, page: Page, number:
   await page.mouse.click(5, 5);
   await page.clock.runFor(4000);
   await page.mouse.click(5, 5);
-  await page.locator('.kiosk-tiles').waitFor();
+  await hall(page);
   // It forgets the language, too, a moment after it shows the hall.
   await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
   await speak(page, stage.language);

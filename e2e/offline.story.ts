@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { visit, type Visitor } from './browser.ts';
+import { patienceMs, visit, type Visitor } from './browser.ts';
 import { photo } from './photos.ts';
-import { expectThat, type Stage, type Story } from './story.ts';
+import { shellIsKept } from './open-screen.ts';
+import { expectThat, until, type Stage, type Story } from './story.ts';
 
 interface Order {
   id: string;
@@ -115,6 +116,8 @@ async function doOrder(page: Page, { say, base }: Stage, id: string): Promise<vo
 
 /** With a network: the shell is kept, the orders and their forms are laid by. */
 async function openAndLayBy(page: Page, { base }: Stage, ids: readonly string[]): Promise<void> {
+  const read = new Set<string>();
+  page.on('response', (answer) => void read.add(new URL(answer.url()).pathname.split('/').at(-1)!));
   await page.goto(`${base}/desk/`);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -122,17 +125,15 @@ async function openAndLayBy(page: Page, { base }: Stage, ids: readonly string[])
   // The second load is the worker's: every file of the app is in its store.
   await page.reload();
   for (const id of ids) await page.locator(`a[href$="${id}"]`).first().waitFor();
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.waitForFunction(
-    async () => (await caches.keys()).length > 0 && navigator.serviceWorker.controller !== null,
-  );
+  await shellIsKept(page, '/desk/');
+  await until(() => ids.every((id) => read.has(id)), 'not every order was laid by');
   // Reads are saved every few seconds.
   await page.waitForTimeout(6_000);
 }
 
 async function openOffline(context: BrowserContext, { base }: Stage): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patienceMs);
   await page.goto(`${base}/desk/`);
   return page;
 }

@@ -35,3 +35,12 @@ export async function untilDrawn(page: Page): Promise<void> {
     { polling: 60, timeout: 60_000 },
   );
 }
+
+/** Waits until every file of an app lies in the store of its service worker: they are put there all at once. */
+export async function shellIsKept(page: Page, app: '/desk/' | '/kiosk/'): Promise<void> {
+  await page.waitForFunction(
+    async (page) =>
+      navigator.serviceWorker.controller !== null && (await caches.match(page)) !== undefined,
+    app,
+  );
+}

@@ -61,7 +61,7 @@ const passkey: Story = {
     const inside = page.getByText('办公室电脑');
     await enter.or(inside).first().waitFor();
     // A browser may have offered the key beside the phone number, and its owner taken it, by now.
-    if (await enter.isVisible()) await enter.click().catch(() => undefined);
+    if (await enter.isVisible()) await enter.click({ timeout: 3_000 }).catch(() => undefined);
     await inside.waitFor();
     await page.goto(`${at}/console/members`);
     await page.getByRole('table').or(page.locator('.row-cards')).first().waitFor();

@@ -10,7 +10,7 @@ const mothers = {
 
 /** A daughter who lives elsewhere asks, files, is seen and is stopped. */
 export const proxyStory: Story = {
-  name: 'a daughter elsewhere acts for her mother with her code, both names stand on it, and it ends at once',
+  name: 'a daughter elsewhere acts for her mother with her code, both names stand on it, it ends at once, and she is invited again',
   play: async (stage) => {
     const { browser, base, language, say } = stage;
     const mother = mothers[language];
@@ -35,6 +35,13 @@ export const proxyStory: Story = {
     const both = say('service:inName', { agent: '王小明', name: mother.name });
     await page.getByText(both).first().waitFor();
 
+    const kept = await page.evaluate(
+      () =>
+        JSON.parse(sessionStorage.getItem('linli.actingFor') ?? '{}') as {
+          communityId: string;
+          personId: string;
+        },
+    );
     const own = await visit(browser, base, { as: mother.name, language, size: 'phone' });
     await own.page.goto(page.url());
     await own.page.getByText(both).first().waitFor();
@@ -48,23 +55,37 @@ export const proxyStory: Story = {
       .click();
     await own.page.getByText(say('proxy:endedBy.principal')).first().waitFor();
 
-    // The next thing she does in her mother's name is refused, and she is herself again.
-    const refused = await page.evaluate(async () => {
-      const kept = JSON.parse(sessionStorage.getItem('linli.actingFor') ?? '{}') as {
-        communityId: string;
-        personId: string;
-      };
-      const answer = await fetch(`/api/communities/${kept.communityId}/requests`, {
-        headers: { 'x-linli-for': kept.personId },
+    // Her screen hears of it and is her own again by itself; what she sends in her mother's name is refused.
+    await page.getByText(say('common:noRoleHere')).waitFor();
+    const refused = await page.evaluate(async ({ communityId, personId }) => {
+      const answer = await fetch(`/api/communities/${communityId}/requests`, {
+        headers: { 'x-linli-for': personId },
       });
       return ((await answer.json()) as { error: { code: string } }).error.code;
-    });
+    }, kept);
     expectThat(refused === 'proxy_over', `the next act was answered with ${refused}`);
-    await page.goto(base);
-    await page.getByText(say('common:noRoleHere')).waitFor();
+    await inviteAgain(stage, own.page, page, mother.name);
     await Promise.all([daughter.context.close(), own.context.close()]);
   },
 };
+
+/** The other way round: the mother invites, and tells the code. */
+async function inviteAgain(stage: Stage, own: Page, page: Page, name: string): Promise<void> {
+  const { language, say } = stage;
+  await own.getByRole('button', { name: say('proxy:invite'), exact: true }).click();
+  const sheet = own.locator('dialog[open]');
+  await sheet.getByLabel(say('proxy:staff.agentName')).fill('王小明');
+  await sheet
+    .getByLabel(say('proxy:theirPhone'))
+    .fill(language === 'en' ? '13900555502' : '13900555501');
+  await sheet.getByRole('button', { name: say('proxy:inviteMake'), exact: true }).click();
+  const code = await sheet.locator('[data-code]').getAttribute('data-code');
+  await page.getByRole('button', { name: say('proxy:haveCode'), exact: true }).click();
+  const entering = page.locator('dialog[open]');
+  await entering.getByLabel(say('proxy:inviteCode')).fill(code ?? '');
+  await entering.getByRole('button', { name: say('proxy:confirm'), exact: true }).click();
+  await page.getByRole('button', { name: say('proxy:actNow', { name }), exact: true }).waitFor();
+}
 
 async function fileLeak(page: Page, { base, say }: Stage): Promise<void> {
   await page.goto(`${base}/ask`);

@@ -4,12 +4,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clock } from './moved-clock.ts';
 import { readTexts } from './sms.ts';
 
 export interface RunningServer {
   base: string;
   /** The last code that was sent to a phone. */
   codeOf(phone: string): Promise<string>;
+  /** Runs `linli ledger verify` beside the server, which carries it out; throws unless it exits with 0. */
+  verifyLedger(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -20,7 +23,7 @@ const patienceMs = 120_000;
 export async function startServer(size: 'small' | 'full' = 'small'): Promise<RunningServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'linli-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [main, 'serve'], {
+  const child = spawn(process.execPath, [...clock.flags, main, 'serve'], {
     env: {
       PATH: process.env['PATH'],
       HOME: folder,
@@ -28,6 +31,7 @@ export async function startServer(size: 'small' | 'full' = 'small'): Promise<Run
       DATA_DIR: folder,
       LINLI_DEMO_SIZE: size,
       LOG_LEVEL: 'warn',
+      ...clock.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -38,6 +42,7 @@ export async function startServer(size: 'small' | 'full' = 'small'): Promise<Run
   return {
     base,
     codeOf: texts.codeOf,
+    verifyLedger: () => runCommand(folder, ['ledger', 'verify']),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -45,6 +50,19 @@ export async function startServer(size: 'small' | 'full' = 'small'): Promise<Run
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function runCommand(folder: string, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'], HOME: folder, DATA_DIR: folder, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+  const exit = await new Promise((resolve) => child.once('exit', resolve));
+  if (exit !== 0) throw new Error(`linli ${args.join(' ')} ended with ${String(exit)}: ${said}`);
+  return said;
 }
 
 async function waitUntilReady(base: string, child: ChildProcess): Promise<void> {

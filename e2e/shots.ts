@@ -32,7 +32,7 @@ interface Round {
 
 /**
  * Writes a picture of every main screen, in both languages and sizes, to `shots/`. Words choose screens
- * by name; `--language en`, `--size phone` narrow further; `--large` and `--dark` show those forms;
+ * by name; `--language en`, `--size phone` (or `tablet`, which is taken only so) narrow further; `--large` and `--dark` show those forms;
  * `--whole` takes the page to its end. SHOTS_BASE names a server that already runs.
  */
 async function main(): Promise<void> {
@@ -64,7 +64,9 @@ function plan(): Round[] {
   const languages = (['zh-CN', 'en'] as const).filter((one) =>
     one.startsWith(flags.language ?? ''),
   );
-  const widths = (['phone', 'desk'] as const).filter((one) => one === (flags.size ?? one));
+  const widths = (['phone', 'tablet', 'desk'] as const).filter((one) =>
+    flags.size === undefined ? one !== 'tablet' : one === flags.size,
+  );
   const people = Map.groupBy(screens, ({ as }) => as);
   return [...people].flatMap(([as, screens]) =>
     languages.flatMap((language) => widths.map((size) => ({ as, language, size, screens }))),

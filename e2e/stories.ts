@@ -1,10 +1,13 @@
 import { accessStory } from './access.story.ts';
 import { consoleStories } from './console.story.ts';
+import { dispatchStory } from './dispatch.story.ts';
+import { exchangeStory } from './exchange.story.ts';
 import { filingStories } from './filing.story.ts';
 import { keyboardStory } from './keyboard.story.ts';
 import { kioskStory } from './kiosk.story.ts';
 import { loopStory } from './loop.story.ts';
 import { neighbourStories } from './neighbours.story.ts';
+import { mutualStory } from './mutual.story.ts';
 import { paidStory } from './paid.story.ts';
 import { passkeyStories } from './passkey.story.ts';
 import { conflictStory, offlineStory } from './offline.story.ts';
@@ -13,7 +16,10 @@ import { plannedOrderStory, planStory } from './plan.story.ts';
 import { privacyStory } from './privacy.story.ts';
 import { proxyStory } from './proxy.story.ts';
 import { scanStory } from './scan.story.ts';
+import { stewardOfficeStory } from './steward-office.story.ts';
+import { starStory } from './star.story.ts';
 import type { Story } from './story.ts';
+import { taskStory } from './task.story.ts';
 import { upkeepStories } from './upkeep.story.ts';
 
 export const stories: readonly Story[] = [
@@ -26,6 +32,10 @@ export const stories: readonly Story[] = [
   keyboardStory,
   accessStory,
   paidStory,
+  exchangeStory,
+  mutualStory,
+  dispatchStory,
+  taskStory,
   ...neighbourStories,
   ...upkeepStories,
   ...passkeyStories,
@@ -34,6 +44,8 @@ export const stories: readonly Story[] = [
   privacyStory,
   kioskStory,
   scanStory,
+  starStory,
+  stewardOfficeStory,
   ...consoleStories,
   plannedOrderStory,
 ];

@@ -8,6 +8,8 @@ export interface Stage {
   language: Language;
   /** The last code that was sent to a phone. */
   codeOf(phone: string): Promise<string>;
+  /** What `linli ledger verify` says of every entry; throws when anything does not hold. */
+  verifyLedger(): Promise<string>;
   /** A sentence of the catalogue in the story's language: `say('common:send')`. */
   say(key: string, slots?: Record<string, string | number>): string;
 }
@@ -20,4 +22,17 @@ export interface Story {
 
 export function expectThat(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Error(what);
+}
+
+/** Looks until it is so; for what no screen shows. */
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  otherwise: string,
+  waitMs = 30_000,
+): Promise<void> {
+  const end = performance.now() + waitMs;
+  while (!(await isSo())) {
+    expectThat(performance.now() < end, otherwise);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

@@ -93,7 +93,9 @@ async function incident(stage: Stage): Promise<void> {
   const asked = await askAnyway(stage, resident, shown);
   const panel = manager.page.locator('.side-panel');
   await panel.getByText(say('operations:incident.attached', { count: 1 })).waitFor();
-  await panel.getByRole('button', { name: /1/ }).last().click();
+  await panel
+    .getByRole('button', { name: say('operations:incident.attach', { count: 1 }), exact: true })
+    .click();
   await panel.getByText(say('operations:incident.attached', { count: 2 })).waitFor();
   await panel.getByRole('button', { name: say('operations:incident.close'), exact: true }).click();
   const dialog = manager.page.getByRole('dialog').last();
@@ -181,7 +183,7 @@ async function wall(stage: Stage): Promise<void> {
   await words.fill(said);
   await send.click();
   await dialog.waitFor({ state: 'hidden' });
-  await neighbour.page.goto(`${base}/neighbours`);
+  await neighbour.page.goto(`${base}/neighbours?show=wall`);
   const entry = neighbour.page.locator('.card', { hasText: said });
   await entry.locator('img').nth(1).waitFor();
   expectThat(!(await entry.innerText()).includes(reporter.name), 'the wall names who asked');
@@ -190,7 +192,10 @@ async function wall(stage: Stage): Promise<void> {
   await reporter.page.getByLabel(say('resident:wall.mayShow')).click({ force: true });
   await reporter.page.getByText(say('resident:wall.mayShowLine')).waitFor();
   await neighbour.page.reload();
-  await neighbour.page.locator('.card').first().waitFor();
+  const rest = neighbour.page
+    .locator('.card')
+    .or(neighbour.page.getByText(say('resident:wall.none')));
+  await rest.first().waitFor();
   expectThat((await entry.count()) === 0, 'it is still shown after the reporter objected');
   const { items } = await manager.call('listWall', {});
   expectThat(!items.some((one) => one.orderId === orderId), 'the office still shows it');

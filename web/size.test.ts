@@ -63,7 +63,7 @@ test(
       string,
       string[]
     >;
-    expect(Object.keys(shells)).toEqual(['/', '/desk/']);
+    expect(Object.keys(shells)).toEqual(['/', '/desk/', '/kiosk/']);
     const scripts = (await readdir(path.join(dist, 'assets'))).filter((name) =>
       name.endsWith('.js'),
     );

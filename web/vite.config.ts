@@ -15,7 +15,14 @@ const pages = {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), offlineShell({ '/': 'index.html', '/desk/': 'desk/index.html' })],
+  plugins: [
+    react(),
+    offlineShell({
+      '/': 'index.html',
+      '/desk/': 'desk/index.html',
+      '/kiosk/': 'kiosk/index.html',
+    }),
+  ],
   resolve: {
     // One React for every app: some packages would bring an older copy of their own.
     dedupe: ['react', 'react-dom', 'scheduler'],

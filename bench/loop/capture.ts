@@ -44,6 +44,7 @@ export async function openCapture(db: Database, data: Dataset) {
     sms: logSms(log),
     photos: localStorage(folder),
     demo: false,
+    demoShared: false,
     secure: false,
     publicUrl: null,
     trustProxy: false,

@@ -54,8 +54,11 @@ export type Passkey = z.infer<typeof passkey>;
 
 const passkeyName = z.string().trim().min(1).max(40);
 
-/** Why this address cannot have passkeys: browsers allow them only by HTTPS under a name. */
-export const passkeyObstacle = z.enum(['plain_http', 'ip_address']);
+/**
+ * Why there can be no passkeys: browsers allow them only by HTTPS under a name, and the shared account of a
+ * public demo is nobody's own.
+ */
+export const passkeyObstacle = z.enum(['plain_http', 'ip_address', 'demo']);
 
 const shown = z.object({ strongUntil: instant });
 
@@ -72,7 +75,11 @@ export const factorContract = {
     summary:
       'Ask for the challenge with which a new passkey is made; it counts once, for 5 minutes.',
     out: challenge,
-    refusals: ['identity.passkey_unavailable', 'identity.too_many_passkeys'],
+    refusals: [
+      'identity.passkey_unavailable',
+      'identity.too_many_passkeys',
+      'identity.demo_shared',
+    ],
   }),
   addPasskey: endpoint({
     method: 'POST',
@@ -127,6 +134,7 @@ export const factorContract = {
     path: '/api/session/second-factor/totp',
     summary: 'A new secret for an authenticator app; it counts once a code of it was shown.',
     out: z.object({ secret: z.string(), uri: z.string(), expiresAt: instant }),
+    refusals: ['identity.demo_shared'],
   }),
   confirmTotp: endpoint({
     method: 'POST',

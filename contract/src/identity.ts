@@ -35,6 +35,8 @@ export const session = z.object({
   memberships: z.array(membership),
   /** Whom this account may act for. */
   actsFor: z.array(actingFor),
+  /** Where people reach this server, as its operator set it; null on a machine of one's own. */
+  address: z.string().nullable(),
 });
 export type Session = z.infer<typeof session>;
 
@@ -175,7 +177,12 @@ export const identityContract = {
     path: '/api/session/password',
     summary: 'Set or change my password. Ends my other sessions.',
     body: z.strictObject({ old: z.string().max(200).optional(), new: z.string().min(10).max(200) }),
-    refusals: ['identity.password_wrong', 'identity.password_weak', 'identity.too_many_attempts'],
+    refusals: [
+      'identity.password_wrong',
+      'identity.password_weak',
+      'identity.too_many_attempts',
+      'identity.demo_shared',
+    ],
   }),
   saveMyPreferences: endpoint({
     method: 'PATCH',

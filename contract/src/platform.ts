@@ -24,6 +24,10 @@ export const platformRefusals = [
 export const proxyThing = z.enum(['requests', 'bills', 'activities', 'subsidies']);
 export type ProxyThing = z.infer<typeof proxyThing>;
 
+/** Why an app itself looked at personal data: worded at whoever reads it, in their language. */
+export const lookReason = z.enum(['kept_offline']);
+export type LookReason = z.infer<typeof lookReason>;
+
 export const photo = z.object({
   id,
   width: z.number().int(),
@@ -49,6 +53,7 @@ const auditItem = z.object({
   subjectLabel: z.string().nullable(),
   field: z.string().nullable(),
   reason: z.string().nullable(),
+  reasonCode: lookReason.nullable(),
   ip: z.string().nullable(),
   requestId: z.string().nullable(),
 });
@@ -125,6 +130,8 @@ export const platformContract = {
     path: '/api/communities/:communityId/live',
     summary: 'Server-sent events: small facts about what changed, to refresh screens by.',
     params: inCommunity,
+    /** In whose name one looks: a stream can send no header. */
+    query: z.strictObject({ for: id.optional() }),
     carries: 'events',
   }),
   listAudit: endpoint({

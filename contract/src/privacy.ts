@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { lookReason } from './platform.ts';
 import { day, id, inCommunity, instant, page, paging, shortText } from './shared.ts';
 
 /** What people are asked to agree to, each for itself (PIPL art. 13–14, 29). */
@@ -40,6 +41,17 @@ export const dataKey = z.enum([
   'views',
   'cards',
   'checkins',
+  'certificates',
+  'volunteering',
+  'learning',
+  'voices',
+  'points',
+  'redemptions',
+  'pay',
+  'bank',
+  'tasks',
+  'groups',
+  'needs',
 ]);
 export type DataKey = z.infer<typeof dataKey>;
 
@@ -78,6 +90,7 @@ export const view = z.object({
   act: z.string(),
   field: z.string().nullable(),
   reason: z.string().nullable(),
+  reasonCode: lookReason.nullable(),
 });
 
 /** What a person reads about themselves, and staff about a person in their care. */
@@ -187,7 +200,10 @@ export const privacyContract = {
         erasure.extend({
           /** What has to come to an end before it can be carried out. */
           openMatters: z.array(
-            z.object({ kind: z.enum(['order', 'settlement', 'role']), label: z.string() }),
+            z.object({
+              kind: z.enum(['order', 'settlement', 'role', 'redemption', 'pay', 'task']),
+              label: z.string(),
+            }),
           ),
         }),
       ),

@@ -2,6 +2,7 @@ import { actContract } from './service/act.ts';
 import { bulkContract } from './service/bulk.ts';
 import { catalogueContract } from './service/catalogue.ts';
 import { deadlineContract } from './service/deadline.ts';
+import { dispatchContract } from './service/dispatch.ts';
 import { incidentContract } from './service/incident.ts';
 import { orderContract } from './service/order.ts';
 import { performerContract } from './service/performer.ts';
@@ -20,6 +21,7 @@ import { stockContract } from './service/stock.ts';
 export type { BulkAct } from './service/bulk.ts';
 export type * from './service/price.ts';
 export type * from './service/response.ts';
+export type * from './service/dispatch.ts';
 export type { IncidentBrief, IncidentKind } from './service/incident.ts';
 export type { Shift } from './service/shift.ts';
 export type { Checklist, ChecklistItem } from './service/quality.ts';
@@ -27,6 +29,7 @@ export type { PlanRule, WorkPlan } from './service/plan.ts';
 export type { WallCandidate, WallEntry } from './service/wall.ts';
 export type { VisitAnswer, VisitQuestion } from './service/visit.ts';
 export { historyRefusals } from './service/request.ts';
+export type { OrderCan } from './service/order-can.ts';
 export * from './service/shapes.ts';
 export type * from './service/stock.ts';
 export type * from './service/triage.ts';
@@ -40,6 +43,7 @@ export const serviceContract = {
   ...orderContract,
   ...actContract,
   ...bulkContract,
+  ...dispatchContract,
   ...performerContract,
   ...visitContract,
   ...qualityContract,

@@ -5,7 +5,7 @@ import type { Database } from './platform/db/database.ts';
 import type { PhotoStorage, PhotoVisibility } from './platform/files/index.ts';
 import { createFiles } from './platform/files/index.ts';
 import { auditRoutes } from './platform/audit/audit.routes.ts';
-import { createMetrics } from './platform/http/metrics.ts';
+import { createMetrics, type Metrics } from './platform/http/metrics.ts';
 import { mount } from './platform/http/mount.ts';
 import { registerPlatformPages } from './platform/http/pages.ts';
 import type { Route } from './platform/http/route.ts';
@@ -34,14 +34,36 @@ import {
   identityPersonalData,
   type SecondFactorSetting,
 } from './modules/identity/index.ts';
-import { ledgerJobs } from './modules/ledger/index.ts';
+import {
+  createLedger,
+  exchangePersonalData,
+  pointsPersonalData,
+  shelfPhotoIsVisible,
+} from './modules/ledger/index.ts';
+import { createNeed, needPersonalData } from './modules/need/index.ts';
 import { createNotification, notificationPersonalData } from './modules/notification/index.ts';
 import {
   createService,
   dueAfterWorkdays,
+  homeMatters,
   photoIsVisible,
   servicePersonalData,
+  stewardSignals,
+  type StarsOf,
 } from './modules/service/index.ts';
+import {
+  createSteward,
+  heldCertificates,
+  starsOf,
+  stewardPersonalData,
+  stewardPhotoIsVisible,
+} from './modules/steward/index.ts';
+import {
+  createTasks,
+  taskPersonalData,
+  taskPhotoIsVisible,
+  type StandingOf,
+} from './modules/task/index.ts';
 
 export interface AppDeps {
   db: Database;
@@ -53,6 +75,8 @@ export interface AppDeps {
   /** HTTPS outside. */
   secure: boolean;
   publicUrl: string | null;
+  /** Strangers share the people of the demo. */
+  demoShared: boolean;
   trustProxy: boolean;
   /** Of whom a second factor is asked before personal data in bulk. */
   secondFactor: SecondFactorSetting;
@@ -80,22 +104,68 @@ export interface App {
 
 const directory = { communityNames, organisationNames, peopleInCare, shareHome, whereabouts };
 
+/** Stars of stewards; of whoever has none, their ratings speak. */
+const starsByPerson: StarsOf = async (ctx, personIds) =>
+  new Map(
+    (await starsOf(ctx, personIds)).flatMap(({ personId, stars }) =>
+      stars > 0 ? [[personId, stars] as const] : [],
+    ),
+  );
+
+/** What a task may ask of whoever claims it. */
+const standingOf: StandingOf = async (ctx, personIds) => {
+  const [stars, held] = await Promise.all([
+    starsOf(ctx, personIds),
+    heldCertificates(ctx, personIds),
+  ]);
+  return stars.map((one) => ({
+    ...one,
+    certificates: held.filter(({ personId }) => personId === one.personId),
+  }));
+};
+
 /** Who somebody is goes last: the others look it up. */
 const personalData = [
   servicePersonalData,
+  stewardPersonalData,
+  exchangePersonalData,
+  pointsPersonalData,
+  taskPersonalData,
+  needPersonalData,
   notificationPersonalData,
   communityPersonalData,
   platformPersonalData,
   identityPersonalData,
 ];
 
-/** Puts the house together by hand: the only file that names every module. */
-export async function createApp(deps: AppDeps): Promise<App> {
-  const { db, log, clock } = deps;
-  const metrics = watchDeadLetters(createMetrics(), db);
-  const live = await startLive(db, metrics);
-  let jobs: Jobs | null = null;
-  const committed = (_facts: readonly Fact[]) => jobs?.wake();
+/** Each says whether a photo hangs anywhere in its rooms where the caller may look. */
+const photoDoors: readonly PhotoVisibility[] = [
+  photoIsVisible,
+  stewardPhotoIsVisible,
+  shelfPhotoIsVisible,
+  taskPhotoIsVisible,
+];
+
+const anyOf =
+  (doors: readonly PhotoVisibility[]): PhotoVisibility =>
+  async (ctx, photoId) => {
+    for (const opens of doors) if (await opens(ctx, photoId)) return true;
+    return false;
+  };
+
+interface Around {
+  metrics: Metrics;
+  live: Live;
+  committed(facts: readonly Fact[]): void;
+}
+
+interface Room {
+  routes: readonly Route[];
+  recurring?: readonly RecurringJob[];
+}
+
+/** The modules, each given what it asks of others. */
+function createRooms(deps: AppDeps, { metrics, live, committed }: Around) {
   const identity = createIdentity({
     ...deps,
     secureCookies: deps.secure,
@@ -105,23 +175,44 @@ export async function createApp(deps: AppDeps): Promise<App> {
     dueAfterWorkdays,
     committed,
   });
-  const visibility: PhotoVisibility = async (ctx, photoId) =>
-    (await photoIsVisible(ctx, photoId)) || (await identity.photoIsVisible(ctx, photoId));
+  const visibility = anyOf([...photoDoors, identity.photoIsVisible]);
   const files = createFiles({ storage: deps.photos, visibility });
-  const community = createCommunityModule();
-  const service = createService(deps);
   const notification = createNotification({ ...deps, metrics });
-  const flows = createFlows(identity);
+  const flows = createFlows(identity, { standingOf });
+  const steward = createSteward({
+    ...deps,
+    signalsOf: stewardSignals,
+    mattersOf: homeMatters,
+  });
+  const rooms: Room[] = [
+    createCommunityModule(),
+    createLedger(deps),
+    createService({ ...deps, starsOf: starsByPerson }),
+    steward,
+    createTasks({ standingOf }),
+    createNeed(),
+    notification,
+    flows,
+  ];
+  const subscribers = [...notification.subscribers, ...steward.subscribers, ...flows.subscribers];
+  return { identity, files, rooms, subscribers };
+}
+
+/** Puts the house together by hand: the only file that names every module. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { db, log, clock } = deps;
+  const metrics = watchDeadLetters(createMetrics(), db);
+  const live = await startLive(db, metrics);
+  let jobs: Jobs | null = null;
+  const committed = (_facts: readonly Fact[]) => jobs?.wake();
+  const { identity, files, rooms, subscribers } = createRooms(deps, { metrics, live, committed });
   const routes = [
     ...identity.routes,
     ...files.routes,
     ...auditRoutes,
     ...jobRoutes(log),
     liveRoute(live, db, clock, identity),
-    ...community.routes,
-    ...service.routes,
-    ...notification.routes,
-    ...flows.routes,
+    ...rooms.flatMap((room) => room.routes),
   ];
 
   const http = await createHttp({ ...deps, metrics });
@@ -134,17 +225,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     checkAnswers: deps.checkAnswers,
   });
   if (deps.worker) {
-    jobs = await startJobs({
-      db,
-      log,
-      clock,
-      metrics,
-      committed,
-      subscribers: notification.subscribers,
-      recurring: [identity, files, service, notification]
-        .flatMap((module): readonly RecurringJob[] => module.recurring)
-        .concat(ledgerJobs),
-    });
+    const recurring = [identity, files, ...rooms].flatMap((room: Room) => room.recurring ?? []);
+    jobs = await startJobs({ db, log, clock, metrics, committed, subscribers, recurring });
   }
   registerPlatformPages(http, { ...identity, db, metrics, jobs, token: deps.metricsToken, routes });
   await registerWeb(http, deps.webFolder);

@@ -7,7 +7,6 @@ import {
   useQueryClient,
   keepPreviousData,
 } from '@tanstack/react-query';
-import { actingFor } from './acting.ts';
 import { ApiOffline, ApiRefusal, call, type Input, type Out } from './call.ts';
 import { needsFactor } from './factor.ts';
 
@@ -45,11 +44,7 @@ export function useApi<N extends EndpointName>(
   return calmly(query);
 }
 
-/** The live stream is the caller's own; in somebody's name one asks again instead. */
-const actingEveryMs = 30_000;
-
-function refetching(everyMs: number | undefined) {
-  const interval = everyMs ?? (actingFor() === null ? undefined : actingEveryMs);
+function refetching(interval: number | undefined) {
   if (interval === undefined) return {};
   // Whoever would not show their second factor is asked again when they try again, and not by a clock.
   const next = (query: { state: { error: Error | null } }) =>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { appRoles, Elsewhere } from '../kit/session/elsewhere.tsx';
 import { SessionGate } from '../kit/session/session.tsx';
 import { Loading } from '../kit/ui/index.ts';
+import { Broken } from './frame/broken.tsx';
 import { routeTree } from './routes.tsx';
 import { ConsoleTheme } from './theme.tsx';
 import { parseSearch, stringifySearch } from './way.tsx';
@@ -17,6 +18,7 @@ const router = createRouter({
   scrollRestoration: true,
   defaultPendingMs: 150,
   defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: Broken,
 });
 
 const PlatformDoor = lazy(() =>

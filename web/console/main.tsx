@@ -4,6 +4,7 @@ import { ConsoleApp } from './app.tsx';
 void startApp(
   [
     'common',
+    'task',
     'refusals',
     'factor',
     'filing',
@@ -14,6 +15,12 @@ void startApp(
     'deadline',
     'proxy',
     'privacy',
+    'ledger',
+    'steward',
+    'exchange',
+    'settling',
+    'mutual',
+    'dispatch',
   ],
   <ConsoleApp />,
 );

@@ -4,12 +4,20 @@ import { Frame, Lost, StartPage } from './frame/frame.tsx';
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 type Loader = Parameters<typeof lazyRouteComponent>[0];
 
+/** A file that does not come is told in our own words: the router would load the page again, also without a network. */
+const orLost =
+  (load: Loader): Loader =>
+  () =>
+    load().catch((why: unknown) => {
+      throw new TypeError('the file of a page could not be imported', { cause: why });
+    });
+
 /** One page of the console, its code loaded when it is opened. */
 function page(path: string, load: Loader, name: string) {
   return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load, name),
+    component: lazyRouteComponent(orLost(load), name),
   });
 }
 
@@ -19,11 +27,13 @@ export const routeTree = root.addChildren([
   page('/orders', () => import('./features/order/orders-page.tsx'), 'OrdersPage'),
   page('/orders/$orderId', () => import('./features/order/order-page.tsx'), 'OrderPage'),
   page('/orders/$orderId/sheet', () => import('./features/order/work-sheet.tsx'), 'WorkSheetPage'),
+  page('/dispatch', () => import('./features/dispatch/dispatch-page.tsx'), 'DispatchPage'),
   page('/filing', () => import('./features/filing/filing-page.tsx'), 'FilingPage'),
   page('/visits', () => import('./features/visit/visits-page.tsx'), 'VisitsPage'),
   page('/visits/scripts', () => import('./features/visit/scripts-page.tsx'), 'ScriptsPage'),
   page('/quality', () => import('./features/quality/quality-page.tsx'), 'QualityPage'),
   page('/shifts', () => import('./features/shift/shifts-page.tsx'), 'ShiftsPage'),
+  page('/tasks', () => import('./features/task/tasks-page.tsx'), 'TasksPage'),
   page('/plans', () => import('./features/plan/plans-page.tsx'), 'PlansPage'),
   page('/incidents', () => import('./features/incident/incidents-page.tsx'), 'IncidentsPage'),
   page('/wall', () => import('./features/wall/wall-page.tsx'), 'WallPage'),
@@ -43,6 +53,36 @@ export const routeTree = root.addChildren([
     () => import('./features/settlement/slip-page.tsx'),
     'SlipPage',
   ),
+  page('/shelf', () => import('./features/exchange/shelf-page.tsx'), 'ShelfPage'),
+  page('/redemptions', () => import('./features/exchange/redemptions-page.tsx'), 'RedemptionsPage'),
+  page(
+    '/provider-statements',
+    () => import('./features/exchange/statements-page.tsx'),
+    'StatementsPage',
+  ),
+  page(
+    '/provider-statements/$statementId',
+    () => import('./features/exchange/statement-page.tsx'),
+    'StatementPage',
+  ),
+  page('/payouts', () => import('./features/payout/payouts-page.tsx'), 'PayoutsPage'),
+  page('/payouts/$payoutId', () => import('./features/payout/payout-page.tsx'), 'PayoutPage'),
+  page('/budgets', () => import('./features/points/budgets-page.tsx'), 'BudgetsPage'),
+  page('/rules', () => import('./features/points/rules-page.tsx'), 'RulesPage'),
+  page('/point-settings', () => import('./features/points/settings-page.tsx'), 'PointSettingsPage'),
+  page('/points', () => import('./features/points/figures-page.tsx'), 'FiguresPage'),
+  page(
+    '/person-points',
+    () => import('./features/points/person-search-page.tsx'),
+    'PersonSearchPage',
+  ),
+  page(
+    '/person-points/$personId',
+    () => import('./features/points/person-points-page.tsx'),
+    'PersonPointsPage',
+  ),
+  page('/needs', () => import('./features/need/needs-page.tsx'), 'NeedsPage'),
+  page('/patterns', () => import('./features/points/patterns-page.tsx'), 'PatternsPage'),
   page('/responses', () => import('./features/response/responses-page.tsx'), 'ResponsesPage'),
   page('/homes', () => import('./features/home/homes-page.tsx'), 'HomesPage'),
   page('/homes/$homeId', () => import('./features/home/home-page.tsx'), 'HomePage'),
@@ -60,6 +100,7 @@ export const routeTree = root.addChildren([
     'OrganisationsPage',
   ),
   page('/members', () => import('./features/member/members-page.tsx'), 'MembersPage'),
+  page('/stewards', () => import('./features/steward/stewards-page.tsx'), 'StewardsPage'),
   page('/staff', () => import('./features/staff/staff-page.tsx'), 'StaffPage'),
   page('/imports', () => import('./features/import/imports-page.tsx'), 'ImportsPage'),
   page('/audit', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),

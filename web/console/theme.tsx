@@ -10,12 +10,14 @@ export function ConsoleTheme({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const shown = useTheme();
   const large = useLargePrint();
-  const config = useMemo(() => themeOf(shown, large), [shown, large]);
+  const { language } = i18n;
+  // The font follows the language, too.
+  const config = useMemo(() => themeOf(shown, large), [shown, large, language]);
   return (
     <ConfigProvider
       button={{ autoInsertSpace: false }}
       theme={config}
-      locale={i18n.language === 'en' ? enUS : zhCN}
+      locale={language === 'en' ? enUS : zhCN}
     >
       <App component={false}>{children}</App>
     </ConfigProvider>
@@ -31,6 +33,11 @@ function themeOf(shown: Theme, large: boolean) {
       colorSuccess: token('state-done'),
       colorWarning: token('state-doing'),
       colorError: token('state-late'),
+      // What Ant Design mixes of dark colours is mud: the soft ones are ours.
+      colorInfoBg: token('state-new-soft'),
+      colorSuccessBg: token('state-done-soft'),
+      colorWarningBg: token('state-doing-soft'),
+      colorErrorBg: token('state-late-soft'),
       colorLink: token('bamboo'),
       colorText: token('ink'),
       colorTextSecondary: token('quiet'),
@@ -42,6 +49,7 @@ function themeOf(shown: Theme, large: boolean) {
       colorBorderSecondary: token('line'),
       controlItemBgActive: token('bamboo-soft'),
       controlItemBgActiveHover: token('bamboo-soft'),
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       fontFamily: token('font'),
       fontSize: large ? 17 : 14,
       borderRadius: 8,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardSession } from '@linli/contract';
-import { call, useApi, useReached, type Out } from '../client/index.ts';
+import { ApiOffline, call, useApi, useReached, type Out } from '../client/index.ts';
 import { chooseLanguage, useTranslation } from '../kit/i18n/index.ts';
 import { ErrorState, Loading } from '../kit/ui/states.tsx';
 import { AskScreen } from './ask-screen.tsx';
@@ -9,6 +9,7 @@ import { CardScreen } from './card-screen.tsx';
 import { CheckInScreen } from './check-in-screen.tsx';
 import { HallScreen, type Door } from './hall-screen.tsx';
 import { NoticesScreen } from './notices-screen.tsx';
+import { OfflineScreen } from './offline-screen.tsx';
 import { PairScreen } from './pair-screen.tsx';
 import { RequestsScreen } from './requests-screen.tsx';
 import { Frame } from './frame.tsx';
@@ -19,6 +20,8 @@ export type KioskPage = Out<'getKiosk'>;
 type PairedPage = KioskPage & { kiosk: NonNullable<KioskPage['kiosk']> };
 
 const everyMs = 60_000;
+/** What this screen is called, and nothing else: it is told when its pairing is lost. */
+const keptName = 'linli.kiosk';
 
 /** The screen in the hall: what everybody may read, and with a card what is one's own, for a minute. */
 export function KioskApp() {
@@ -27,6 +30,17 @@ export function KioskApp() {
   useEffect(() => {
     document.title = `${page.data?.kiosk?.communityName ?? t('name')} · ${t('common:name')}`;
   }, [page.data, t]);
+  const kiosk = page.data?.kiosk;
+  useEffect(() => {
+    if (kiosk != null) localStorage.setItem(keptName, kiosk.name);
+  }, [kiosk]);
+  const reached = useReached();
+  const { refetch } = page;
+  const lost = page.data === undefined && page.error instanceof ApiOffline;
+  useEffect(() => {
+    if (lost && reached) void refetch();
+  }, [lost, reached, refetch]);
+  if (lost) return <OfflineScreen onRetry={() => void refetch()} />;
   if (page.data === undefined) {
     return (
       <main className="kiosk-alone">
@@ -38,11 +52,20 @@ export function KioskApp() {
       </main>
     );
   }
-  if (page.data.kiosk === null) return <PairScreen onPaired={() => void page.refetch()} />;
+  if (page.data.kiosk === null) {
+    const onPaired = () => void page.refetch();
+    return <PairScreen before={localStorage.getItem(keptName)} onPaired={onPaired} />;
+  }
   return (
     <Hall page={{ ...page.data, kiosk: page.data.kiosk }} onGone={() => void page.refetch()} />
   );
 }
+
+const signOut = (): Promise<void> =>
+  call('signOut').then(
+    () => undefined,
+    () => undefined,
+  );
 
 /** One person at a time: where they are, whose card it is, and how all of it is forgotten. */
 function Hall({ page, onGone }: { page: PairedPage; onGone: () => void }) {
@@ -51,17 +74,20 @@ function Hall({ page, onGone }: { page: PairedPage; onGone: () => void }) {
   const reached = useReached();
   const [door, setDoor] = useState<Door | null>(null);
   const [session, setSession] = useState<CardSession | null>(null);
+  // The last one's sign-out: arriving late, it would take the next one's session with it.
+  const leaving = useRef(Promise.resolve());
+  const lastIsGone = useCallback(() => leaving.current, []);
   const forget = useCallback(async () => {
     setSession(null);
     setDoor(null);
     sessionStorage.clear();
-    await call('signOut').catch(() => undefined);
     cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'getKiosk' });
     history.replaceState(null, '', '/kiosk/');
+    leaving.current = signOut();
     await chooseLanguage('zh-CN');
   }, [cache]);
   // Whoever stood here before the page was loaded (or the power came back) is gone.
-  useEffect(() => void call('signOut').catch(() => undefined), []);
+  useEffect(() => void (leaving.current = signOut()), []);
   const seconds = useForgetting({
     active: door !== null || session !== null,
     session: session !== null,
@@ -83,7 +109,12 @@ function Hall({ page, onGone }: { page: PairedPage; onGone: () => void }) {
       {door === null && <HallScreen page={page} onOpen={setDoor} />}
       {door === 'notices' && <NoticesScreen page={page} />}
       {door !== null && door !== 'notices' && session === null && (
-        <CardScreen reason={t(`card.for.${door}`)} onSession={setSession} onRefused={gone} />
+        <CardScreen
+          reason={t(`card.for.${door}`)}
+          after={lastIsGone}
+          onSession={setSession}
+          onRefused={gone}
+        />
       )}
       {door === 'ask' && session !== null && (
         <AskScreen session={session} onDone={() => setDoor('requests')} />

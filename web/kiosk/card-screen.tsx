@@ -9,12 +9,14 @@ import { useScannerKeys } from './use-scanner-keys.ts';
 
 interface Props {
   reason: string;
+  /** What a card has to wait for. */
+  after: () => Promise<void>;
   onSession: (session: CardSession) => void;
   onRefused: (error: Error | null) => void;
 }
 
 /** Holds a card before the camera or the scanner, or types its number. */
-export function CardScreen({ reason, onSession, onRefused }: Props) {
+export function CardScreen({ reason, after, onSession, onRefused }: Props) {
   const { t } = useTranslation('kiosk');
   const [digits, setDigits] = useState('');
   const act = useAct('openCardSession', { refresh: [], onDone: onSession });
@@ -25,17 +27,13 @@ export function CardScreen({ reason, onSession, onRefused }: Props) {
       // A camera reads ten times a second: one card is one try.
       if (busy.current) return;
       busy.current = true;
-      mutate(
-        { body: { card: card.slice(0, 200) } },
-        {
-          onSettled: () => {
-            busy.current = false;
-            setDigits('');
-          },
-        },
-      );
+      const onSettled = () => {
+        busy.current = false;
+        setDigits('');
+      };
+      void after().then(() => mutate({ body: { card: card.slice(0, 200) } }, { onSettled }));
     },
-    [mutate],
+    [mutate, after],
   );
   useScannerKeys(show);
   useEffect(() => onRefused(act.error), [act.error, onRefused]);

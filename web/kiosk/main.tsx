@@ -1,4 +1,6 @@
 import { startApp } from '../kit/start-app.tsx';
 import { KioskApp } from './app.tsx';
 
-void startApp(['common', 'refusals', 'service', 'codes', 'kiosk'], <KioskApp />);
+void startApp(['common', 'refusals', 'service', 'codes', 'kiosk'], <KioskApp />, {
+  wall: true,
+});

@@ -6,7 +6,14 @@ import { RefusalLine } from '../kit/ui/states.tsx';
 import { NumberPad } from './number-pad.tsx';
 
 /** A tablet that is no screen yet: somebody types the code that the console gave. */
-export function PairScreen({ onPaired }: { onPaired: () => void }) {
+export function PairScreen({
+  before,
+  onPaired,
+}: {
+  /** What it was called before it lost its pairing. */
+  before: string | null;
+  onPaired: () => void;
+}) {
   const { t } = useTranslation('kiosk');
   const [code, setCode] = useState('');
   const act = useAct('pairKiosk', { refresh: [], onDone: onPaired });
@@ -14,8 +21,10 @@ export function PairScreen({ onPaired }: { onPaired: () => void }) {
     act.mutate({ body: { code: text } }, { onSettled: () => setCode('') });
   return (
     <main className="kiosk-alone">
-      <h1>{t('pair.title')}</h1>
-      <p className="kiosk-line">{t('pair.line')}</p>
+      <h1>{before === null ? t('pair.title') : t('pair.again')}</h1>
+      <p className="kiosk-line">
+        {before === null ? t('pair.line') : t('pair.againLine', { name: before })}
+      </p>
       <NumberPad
         label={t('pair.code')}
         length={8}

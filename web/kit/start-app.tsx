@@ -11,21 +11,20 @@ import './base.css';
 
 /**
  * Loads the texts, then draws an app. A phone app also opens without a network and then shows what it
- * read last; the console stands on shared desks and keeps nothing.
+ * read last; the console stands on shared desks and keeps nothing. A screen on a wall opens too, and keeps
+ * nothing it read.
  */
 export async function startApp(
   namespaces: readonly Namespace[],
   app: ReactNode,
-  { phone = false }: { phone?: boolean } = {},
+  { phone = false, wall = false }: { phone?: boolean; wall?: boolean } = {},
 ): Promise<void> {
   reloadWhenReplaced();
   await startTexts(namespaces);
   const client = createQueryClient();
-  if (phone) {
-    registerServiceWorker();
-    // What is read in somebody's name is never kept on the device.
-    if (actingFor() === null) void keepReads(client);
-  }
+  if (phone || wall) registerServiceWorker();
+  // What is read in somebody's name is never kept on the device.
+  if (phone && actingFor() === null) void keepReads(client);
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root).render(

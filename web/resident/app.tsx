@@ -18,6 +18,8 @@ const ProxyPanel = lazy(async () => ({
   default: (await import('./features/proxy/proxy-panel.tsx')).ProxyPanel,
 }));
 
+const neighbourParts = ['task', 'wall', 'venue', 'shop'] as const;
+
 const root = createRootRoute({ component: Frame });
 const routes = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
@@ -39,6 +41,7 @@ const routes = root.addChildren([
     validateSearch: (search) => ({
       category: typeof search['category'] === 'string' ? search['category'] : undefined,
       code: typeof search['code'] === 'string' ? search['code'] : undefined,
+      task: typeof search['task'] === 'string' ? search['task'] : undefined,
     }),
     component: lazyRouteComponent(() => import('./features/request/ask-page.tsx'), 'AskPage'),
   }),
@@ -70,6 +73,9 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/neighbours',
+    validateSearch: (search) => ({
+      show: neighbourParts.find((one) => one === search['show']),
+    }),
     component: lazyRouteComponent(
       () => import('./features/neighbourhood/neighbours-page.tsx'),
       'NeighboursPage',
@@ -77,8 +83,51 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/tasks/new',
+    component: lazyRouteComponent(() => import('./features/task/new-task-page.tsx'), 'NewTaskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tasks/$taskId',
+    component: lazyRouteComponent(() => import('./features/task/task-page.tsx'), 'TaskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/my-tasks',
+    component: lazyRouteComponent(() => import('./features/task/my-tasks-page.tsx'), 'MyTasksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/my-tasks/$placeId',
+    component: lazyRouteComponent(() => import('./features/task/place-page.tsx'), 'PlacePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/task-story',
+    component: lazyRouteComponent(() => import('./features/task/story-page.tsx'), 'StoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/mutual',
+    component: lazyRouteComponent(() => import('./features/mutual/mutual-page.tsx'), 'MutualPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/me',
     component: lazyRouteComponent(() => import('./features/me/me-page.tsx'), 'MePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/volunteer',
+    component: lazyRouteComponent(
+      () => import('./features/volunteer/volunteer-page.tsx'),
+      'VolunteerPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/points',
+    component: lazyRouteComponent(() => import('./features/points/points-page.tsx'), 'PointsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -92,6 +141,40 @@ const routes = root.addChildren([
       () => import('./features/privacy/privacy-page.tsx'),
       'PrivacyPage',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exchange',
+    component: lazyRouteComponent(
+      () => import('./features/exchange/exchange-page.tsx'),
+      'ExchangePage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exchange/$itemId',
+    component: lazyRouteComponent(() => import('./features/exchange/item-page.tsx'), 'ItemPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/redemptions',
+    component: lazyRouteComponent(
+      () => import('./features/exchange/redemptions-page.tsx'),
+      'RedemptionsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/redemptions/$redemptionId',
+    component: lazyRouteComponent(
+      () => import('./features/exchange/redemption-page.tsx'),
+      'RedemptionPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/pay',
+    component: lazyRouteComponent(() => import('./features/pay/pay-page.tsx'), 'PayPage'),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -127,10 +210,10 @@ export function ResidentApp() {
 
 function Frame() {
   const { t } = useTranslation('resident');
-  const { acting } = useHere();
+  const { acting, onlyBills } = useHere();
   const tabs = [
     { to: '/', label: t('tab.home'), icon: <HomeIcon /> },
-    { to: '/services', label: t('tab.services'), icon: <WrenchIcon /> },
+    ...(onlyBills ? [] : [{ to: '/services', label: t('tab.services'), icon: <WrenchIcon /> }]),
     // In somebody's name there is nothing to look round for.
     ...(acting === null
       ? [{ to: '/neighbours', label: t('tab.neighbours'), icon: <PeopleIcon /> }]

@@ -2,7 +2,20 @@ import { startApp } from '../kit/start-app.tsx';
 import { ResidentApp } from './app.tsx';
 
 void startApp(
-  ['common', 'refusals', 'factor', 'service', 'resident', 'proxy', 'privacy'],
+  [
+    'common',
+    'refusals',
+    'factor',
+    'service',
+    'resident',
+    'proxy',
+    'privacy',
+    'points',
+    'exchange',
+    'task',
+    'codes',
+    'mutual',
+  ],
   <ResidentApp />,
   { phone: true },
 );

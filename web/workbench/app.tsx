@@ -45,6 +45,24 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/pick-ups',
+    component: lazyRouteComponent(
+      () => import('./features/pickup/pick-ups-page.tsx'),
+      'PickUpsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tasks',
+    component: lazyRouteComponent(() => import('./features/task/reviews-page.tsx'), 'ReviewsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/tasks/$placeId',
+    component: lazyRouteComponent(() => import('./features/task/review-page.tsx'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/scan',
     component: lazyRouteComponent(() => import('./features/scan/scan-page.tsx'), 'ScanPage'),
   }),
@@ -74,8 +92,36 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/mutual',
+    validateSearch: (search) => ({
+      home: typeof search['home'] === 'string' ? search['home'] : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./features/mutual/mutual-page.tsx'), 'MutualPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/me',
     component: lazyRouteComponent(() => import('./features/me/me-page.tsx'), 'MePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/growth',
+    component: lazyRouteComponent(() => import('./features/growth/growth-page.tsx'), 'GrowthPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/growth/courses/$courseId',
+    component: lazyRouteComponent(() => import('./features/growth/course-page.tsx'), 'CoursePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/growth/exams/$attemptId',
+    component: lazyRouteComponent(() => import('./features/growth/exam-page.tsx'), 'ExamPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/round',
+    component: lazyRouteComponent(() => import('./features/round/round-page.tsx'), 'RoundPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -2,7 +2,19 @@ import { startApp } from '../kit/start-app.tsx';
 import { DeskApp } from './app.tsx';
 
 void startApp(
-  ['common', 'refusals', 'factor', 'service', 'desk', 'operations', 'codes'],
+  [
+    'common',
+    'refusals',
+    'factor',
+    'service',
+    'desk',
+    'operations',
+    'codes',
+    'steward',
+    'exchange',
+    'task',
+    'mutual',
+  ],
   <DeskApp />,
   {
     phone: true,

@@ -24,7 +24,12 @@ export const actContract = {
     params: orderPath,
     body: z.strictObject({ ...acting, personId: id, note: words }),
     out: orderBrief,
-    refusals: [...actRefusals, 'service.performer_unknown'],
+    refusals: [
+      ...actRefusals,
+      'service.performer_unknown',
+      'service.volunteers_only',
+      'service.out_as_task',
+    ],
   }),
   claimOrder: endpoint({
     method: 'POST',
@@ -39,6 +44,7 @@ export const actContract = {
       'service.skill_missing',
       'service.off_duty',
       'service.cap_reached',
+      'service.out_as_task',
     ],
   }),
   sendBackOrder: endpoint({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
+import { lookReason } from '../platform.ts';
 import { flag, id, inCommunity, instant, page, paging, shortText } from '../shared.ts';
 import { onOrder, orderPath } from './acting.ts';
 import { orderBrief, orderDetail, performer } from './shapes.ts';
@@ -110,7 +111,11 @@ export const orderContract = {
     path: `${onOrder}/contact`,
     summary: 'The reporter’s number, to call them. The look is logged with its reason.',
     params: orderPath,
-    body: z.strictObject({ reason: shortText }),
+    body: z.union([
+      z.strictObject({ reason: shortText }),
+      /** The app keeps it for work without a network: nobody typed a reason. */
+      z.strictObject({ reasonCode: lookReason }),
+    ]),
     out: z.object({ name: z.string(), phone: z.string() }),
     refusals: ['service.no_contact'],
   }),

@@ -23,6 +23,33 @@ export const historyRefusals = [
   'import.columns_missing',
 ] as const;
 
+/** What whoever asks says. */
+export const asked = {
+  id,
+  categoryId: id,
+  text: longText,
+  photoIds,
+  place: placeInput,
+  /** What the request is about, when its code was scanned. */
+  equipmentId: id.optional(),
+  /** The range shown and agreed to; needed from residents when the category costs something. */
+  agreedPrice: z.strictObject({ fromFen: z.number().int(), toFen: z.number().int() }).optional(),
+};
+
+export const filingRefusals = [
+  'service.category_unknown',
+  'service.place_unknown',
+  'service.place_not_yours',
+  'service.place_does_not_fit',
+  'service.equipment_unknown',
+  'service.request_id_taken',
+  'service.photo_unknown',
+  'service.reporter_unknown',
+  'service.price_not_agreed',
+  'service.price_changed',
+  'service.done_too_long_ago',
+] as const;
+
 export const requestContract = {
   fileRequest: endpoint({
     method: 'POST',
@@ -30,18 +57,8 @@ export const requestContract = {
     summary: 'Ask for something. The client makes the id: sending it again is the same request.',
     params: inCommunity,
     body: z.strictObject({
-      id,
-      categoryId: id,
-      text: longText,
-      photoIds,
-      place: placeInput,
-      /** What the request is about, when its code was scanned. */
-      equipmentId: id.optional(),
+      ...asked,
       channel: channel.exclude(['import']).default('app'),
-      /** The range shown and agreed to; needed from residents when the category costs something. */
-      agreedPrice: z
-        .strictObject({ fromFen: z.number().int(), toFen: z.number().int() })
-        .optional(),
       /** Staff only: noticed so long ago, on a round without a network. Deadlines count from the filing. */
       doneAgoMs,
       /** Only staff name somebody else: a known person, or a name and a number to call back. */
@@ -53,19 +70,7 @@ export const requestContract = {
         .optional(),
     }),
     out: requestBrief,
-    refusals: [
-      'service.category_unknown',
-      'service.place_unknown',
-      'service.place_not_yours',
-      'service.place_does_not_fit',
-      'service.equipment_unknown',
-      'service.request_id_taken',
-      'service.photo_unknown',
-      'service.reporter_unknown',
-      'service.price_not_agreed',
-      'service.price_changed',
-      'service.done_too_long_ago',
-    ],
+    refusals: filingRefusals,
   }),
   listRequests: endpoint({
     method: 'GET',
@@ -78,6 +83,8 @@ export const requestContract = {
       q: z.string().max(100).optional(),
       categoryId: id.optional(),
       needsMe: flag.optional(),
+      /** Noticed at this task. */
+      fromTask: id.optional(),
       mine: flag.optional(),
     }),
     out: page(requestBrief),

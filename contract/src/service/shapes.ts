@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { photo } from '../platform.ts';
 import { id, instant, point, role, shortText } from '../shared.ts';
-import { priceCan, priceStanding } from './price-standing.ts';
+import { orderCan } from './order-can.ts';
+import { priceStanding } from './price-standing.ts';
 import {
   calendarMode,
   channel,
@@ -108,34 +109,6 @@ const placeView = z.object({
 
 const who = z.object({ personId: id, name: z.string(), role: role.nullable() });
 
-/** What the caller may do with an order now; screens draw their buttons from this and nothing else. */
-export const orderCan = z.object({
-  assign: z.boolean(),
-  claim: z.boolean(),
-  accept: z.boolean(),
-  decline: z.boolean(),
-  handOver: z.boolean(),
-  sendBack: z.boolean(),
-  arrive: z.boolean(),
-  pause: z.boolean(),
-  resume: z.boolean(),
-  submit: z.boolean(),
-  confirm: z.boolean(),
-  reject: z.boolean(),
-  rate: z.boolean(),
-  returnVisit: z.boolean(),
-  reopen: z.boolean(),
-  cancel: z.boolean(),
-  refuse: z.boolean(),
-  comment: z.boolean(),
-  commentInternal: z.boolean(),
-  reprioritise: z.boolean(),
-  ...priceCan,
-  recategorise: z.boolean(),
-  seeContact: z.boolean(),
-});
-export type OrderCan = z.infer<typeof orderCan>;
-
 export const orderBrief = z.object({
   id,
   number: z.number().int(),
@@ -163,6 +136,8 @@ export const orderBrief = z.object({
   /** True once a deadline has been missed, also when the work was finished later. */
   late: z.boolean(),
   reopenedTimes: z.number().int(),
+  /** The task it is out as, or was done as. */
+  taskId: id.nullable(),
 });
 export type OrderBrief = z.infer<typeof orderBrief>;
 
@@ -214,6 +189,8 @@ const rating = z.object({
 
 export const orderDetail = orderBrief.extend({
   channel,
+  /** The task at which it was noticed. */
+  fromTaskId: id.nullable(),
   place: placeView,
   reporter: who.nullable(),
   reporterPhoneMasked: z.string().nullable(),

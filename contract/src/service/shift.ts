@@ -68,6 +68,43 @@ export const shiftContract = {
     query: z.strictObject({ ...span, locale: locale.default('zh-CN') }),
     carries: 'file',
   }),
+  importShifts: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/shifts/imports',
+    summary:
+      'Bring in a plan of shifts (base64); a dry run writes nothing, nor does a file with problems.',
+    params: inCommunity,
+    body: z.strictObject({
+      fileName: z.string().min(1).max(200),
+      content: z.base64().max(3_000_000),
+      dryRun: z.boolean().default(true),
+    }),
+    out: z.object({
+      rows: z.number().int(),
+      created: z.number().int(),
+      unchanged: z.number().int(),
+      written: z.boolean(),
+      /** The first and the last day that the file speaks of. */
+      days: z.object({ from: day, until: day }).nullable(),
+      problems: z.array(
+        z.object({
+          line: z.number().int(),
+          column: z.string(),
+          code: z.enum([
+            'missing',
+            'not_a_day',
+            'not_a_time',
+            'unknown_person',
+            'several_people',
+            'overlaps',
+            'unreadable',
+          ]),
+          value: z.string(),
+        }),
+      ),
+    }),
+    refusals: ['import.unreadable', 'import.too_many_rows', 'import.columns_missing'],
+  }),
   myShifts: endpoint({
     method: 'GET',
     path: '/api/communities/:communityId/my-shifts',

@@ -73,6 +73,8 @@ const similar = z.object({
   finishDueAt: instant,
   /** Households that have reported it. */
   reports: z.number().int(),
+  /** What was asked and under which number: for the board, which sees every request anyway. */
+  request: z.object({ number: z.number().int(), text: z.string() }).nullable(),
 });
 export type SimilarRequest = z.infer<typeof similar>;
 

@@ -49,6 +49,8 @@ export const orderAct = z.enum([
   'approve_price',
   'decline_price',
   'end_without_work',
+  'open_task',
+  'return_task',
   'escalate',
 ]);
 export const requestState = z.enum(['open', 'done', 'closed', 'cancelled', 'refused']);

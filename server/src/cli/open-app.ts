@@ -22,6 +22,7 @@ export function openApp(
     sms: config.sms === null || config.demo.on ? logSms(log) : httpSms({ ...config.sms, log }),
     photos,
     demo: config.demo.on,
+    demoShared: config.demo.on && (config.demo.asked || config.publicUrl !== null),
     secure: config.secure,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,

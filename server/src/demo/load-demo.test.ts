@@ -184,8 +184,12 @@ test('each of the demo people can be become, with the roles their line promises'
          where p.community_id = $1 and p.account_id = a.id order by 1) as roles
      from demo_person d join account a on a.id = d.account_id where a.demo order by d.place`,
   );
-  expect(people.map((one) => one.name)).toEqual(demoPeople.map((one) => one.name));
-  expect(people.map((one) => one.roles)).toEqual(demoPeople.map((one) => [...one.roles].sort()));
+  // The barber comes with the shelf that their shop stands on.
+  expect(people.map((one) => one.name)).toEqual([...demoPeople.map((one) => one.name), '纪小平']);
+  expect(people.map((one) => one.roles)).toEqual([
+    ...demoPeople.map((one) => [...one.roles].sort()),
+    ['merchant'],
+  ]);
   expect(people.filter((one) => one.large).map((one) => one.name)).toEqual(['王桂芳']);
   expect(people.filter((one) => one.admin).map((one) => one.name)).toEqual(['顾宁']);
   const homes = await rowsOf<{

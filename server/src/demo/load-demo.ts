@@ -17,6 +17,8 @@ export interface DemoDeps {
   clock: Clock;
   /** Where pictures are kept; without it the demo has none. */
   photos?: PhotoStorage | undefined;
+  /** The server's own key, by which codes and bank accounts are made; without it they open nowhere. */
+  secretKey?: (() => Buffer) | undefined;
 }
 
 export interface DemoOptions {
@@ -69,7 +71,7 @@ export async function loadDemo(deps: DemoDeps, options: DemoOptions): Promise<De
     // Lists over tables that were empty a moment ago would be planned as if they still were.
     await refreshStatistics({ db: deps.db, now });
     const requests = await deps.db.transact([communityId], (tx) =>
-      loadDays(contextOf(tx, communityId, now), world),
+      loadDays(contextOf(tx, communityId, now), world, deps.secretKey ?? noKey),
     );
     return { ...estate, requests: estate.requests + requests };
   });
@@ -100,6 +102,8 @@ async function preparePictures(
   await storePictures(deps.photos, communityId, pictures);
   return pictures;
 }
+
+const noKey = () => Buffer.alloc(32);
 
 const nothing: EstateSummary = { buildings: 0, homes: 0, people: 0, staff: 0, requests: 0 };
 

@@ -22,11 +22,17 @@ import {
   type Resident,
 } from './people/settle-residents.ts';
 import { hireStaff, staffId, type Worker } from './people/staff.ts';
+import { loadExchange } from './exchange/load-exchange.ts';
 import { loadHall } from './hall/load-hall.ts';
 import { loadFamily } from './people/load-family.ts';
+import { loadStewards } from './steward/load-stewards.ts';
+import { loadShifts } from './people/load-shifts.ts';
+import { loadPoints } from './points/load-points.ts';
 import { loadPaidWork } from './paid/paid-work.ts';
 import { enterPictures, type DrawnPicture } from './photos.ts';
 import type { Random } from './random.ts';
+import { loadNeeds } from './need/load-needs.ts';
+import { loadTasks } from './task/load-tasks.ts';
 import { loadUpkeep } from './upkeep/load-upkeep.ts';
 import { todaysScenes } from './requests/today.ts';
 import type { World } from './requests/world.ts';
@@ -87,11 +93,17 @@ export async function loadEstate(
  * Lets the demo's people work as people do, through the use cases of a real day.
  * @returns how many requests were made
  */
-export async function loadDays(ctx: Ctx, world: World): Promise<number> {
+export async function loadDays(ctx: Ctx, world: World, secretKey: () => Buffer): Promise<number> {
   const requests = await loadPaidWork(ctx, world);
   await loadUpkeep(ctx, world);
+  await loadTasks(ctx, world);
+  await loadNeeds(ctx, world);
   await loadHall(ctx, world);
   await loadFamily(ctx, world);
+  await loadStewards(ctx, world);
+  await loadShifts(ctx, world);
+  await loadExchange(ctx, world, secretKey);
+  await loadPoints(ctx, world);
   return requests;
 }
 

@@ -191,7 +191,7 @@ export const nastyText = (from: number, to: number): fc.Arbitrary<string> => {
       arbitrary: fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
     },
   );
-  const long = whole.map((text) => text.repeat(Math.ceil(to / text.length)));
+  const long = whole.map((text) => text.repeat(Math.ceil(to / Math.max(1, text.length))));
   return fc
     .oneof({ weight: 5, arbitrary: whole }, { weight: 1, arbitrary: long })
     .map((text) => text.padEnd(from, 'x').slice(0, to));

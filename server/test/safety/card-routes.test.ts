@@ -71,6 +71,7 @@ describe('whoever came in by a card', () => {
         'listWall',
         'myHomes',
         'mySteward',
+        'myStewardCard',
         'rateOrder',
         'rejectOrder',
       ].toSorted(),

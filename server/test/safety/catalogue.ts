@@ -15,6 +15,25 @@ export const appendOnly = [
   'ledger_hold',
   'ledger_release',
   'ledger_seal',
+  'star_rules',
+  'star_change',
+  'volunteer_hours',
+  'steward_voice',
+  'kindness',
+  'heard_need',
+  'shelf_price',
+  'shelf_rate',
+  'shelf_move',
+  'provider_statement_line',
+  'task_event',
+  'task_rating',
+  'task_slot',
+  'ledger_rule',
+  'ledger_earning',
+  'ledger_take_back',
+  'ledger_take_back_part',
+  'ledger_expiry_policy',
+  'ledger_expiry_notice',
 ] as const;
 
 export const appRole = 'linli_app';
@@ -63,7 +82,7 @@ export async function problemsOf(tx: Tx, table: string): Promise<string[]> {
 }
 
 const wanted =
-  "(community_id = ANY ((NULLIF(current_setting('app.scope'::text, true), ''::text))::uuid[]))";
+  "(array_position((NULLIF(current_setting('app.scope'::text, true), ''::text))::uuid[], community_id) IS NOT NULL)";
 
 async function policyProblems(tx: Tx, table: string): Promise<string[]> {
   const policies = await fromRows<{

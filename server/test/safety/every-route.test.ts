@@ -159,13 +159,16 @@ describe('every route says whom it lets in', () => {
     expect(open.map((route) => nameOf(route.endpoint))).toEqual([]);
   });
 
-  test('only what comes before signing in is open to anyone', () => {
+  test('only what comes before signing in, and the check of papers given out, is open to anyone', () => {
     const open = routes
       .filter((route) => route.allow === 'anyone')
       .map((route) => nameOf(route.endpoint));
     expect(open.toSorted()).toEqual([
       'beginPasskeySignIn',
+      'checkCredit',
+      'checkHoursPaper',
       'createFirstAdmin',
+      'creditKey',
       'getKiosk',
       'openCardSession',
       'pairKiosk',

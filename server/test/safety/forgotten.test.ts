@@ -11,6 +11,8 @@ const mayStay: Record<string, string> = {
   'audit.person_name': 'who did what is kept for three years (PIPL art. 54–56)',
   'audit.for_name': 'the same',
   'settlement.household_name': 'a voucher is kept for thirty years (会计档案管理办法)',
+  'payout_line.person_name': 'the same',
+  'ledger_transfer.by_name': 'the same; the chain vouches for who moved it',
 };
 
 /** Every column of every table that can hold words, as the catalogue of this very database has it. */

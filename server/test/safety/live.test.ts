@@ -192,9 +192,8 @@ test('somebody who is no dispatcher any more, but lives here, stops hearing the 
 test('a fact about more people than a notification of the database holds reaches each of them, and stops nobody else’s', async () => {
   const mine = await follow(estate.resident);
   const crowd = [...Array.from({ length: 1500 }, () => newId()), estate.resident.personId];
-  const ofCrowd = newId();
   await estate.community.as(async (ctx) => {
-    publish(ctx, 'crowd.told', { personIds: crowd, crowdId: ofCrowd });
+    publish(ctx, 'crowd.told', { personIds: crowd });
   });
   await estate.community.as(async (ctx) => {
     publish(ctx, 'crowd.words', {
@@ -202,7 +201,7 @@ test('a fact about more people than a notification of the database holds reaches
       words: '长'.repeat(9000),
     });
   });
-  await until('the crowd hears', () => mine.facts.some((fact) => fact['crowdId'] === ofCrowd));
+  await until('the crowd hears', () => mine.facts.some((fact) => fact.type === 'crowd.told'));
   await until('and of too many words at least that they were', () =>
     mine.facts.some((fact) => fact.type === 'crowd.words'),
   );

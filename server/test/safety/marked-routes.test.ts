@@ -72,13 +72,17 @@ describe('a second factor', () => {
       [
         'exportDataOf',
         'exportOrders',
+        'exportRedemptions',
         'exportSettlements',
+        'exportStewards',
         'inviteMember',
         'listAudit',
         'listCards',
         'listCheckins',
         'listErasures',
         'listMembers',
+        'listTaskGroups',
+        'payoutFile',
         'resetSecondFactor',
         'resetSecondFactorByPhone',
       ].toSorted(),
@@ -90,6 +94,13 @@ describe('a second factor', () => {
     expect((await manager.call('listProxies', { query: {} })).code).toBe('second_factor_needed');
     const query = { personId: resident.personId };
     expect((await manager.call('listProxies', { query })).body.items).toHaveLength(1);
+  });
+
+  test('is asked before a search for more people than a caller is looked up among', async () => {
+    const find = (limit: number) =>
+      estate.manager.call('findPeople', { query: { q: '测', limit } });
+    expect((await find(20)).code).toBeNull();
+    expect((await find(21)).code).toBe('second_factor_needed');
   });
 
   test.each(named(bulk.filter((route) => lets(route, 'manager'))))(

@@ -204,6 +204,22 @@ test('a number is shown whole only with a reason, to whoever works on it, and th
   });
 });
 
+test('a look that an app gave the reason for is kept as a code, and worded at the reader', async () => {
+  const { order } = await fileOne(estate);
+  const params = { orderId: order.id };
+  const look = await estate.manager.call('revealContact', {
+    params,
+    body: { reasonCode: 'kept_offline' },
+  });
+  expect(look.body.phone).toBe(estate.resident.phone);
+  const mine = await estate.resident.call('listMyViews', { query: {} });
+  expect(mine.body.items[0]).toMatchObject({ reason: null, reasonCode: 'kept_offline' });
+  const both = { reason: '回电', reasonCode: 'kept_offline' } as never;
+  expect((await estate.manager.call('revealContact', { params, body: both })).code).toBe(
+    'invalid_input',
+  );
+});
+
 test('nothing a resident can read shows a neighbour’s number, home or name', async () => {
   const { resident, neighbour } = estate;
   await fileOne(estate, neighbour, { text: '邻居的秘密' });

@@ -6,14 +6,18 @@ import type { JobTools } from '../../src/platform/jobs/jobs.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
 
-/** What a recurring job gets, without the queue: tests run jobs when they want. */
-export function jobToolsOf(app: { db: Database; clock: Clock }): JobTools {
+/**
+ * What a recurring job gets, without the queue: tests run jobs when they want.
+ * @param only the community to work in: what other tests made up in the same database is left alone
+ */
+export function jobToolsOf(app: { db: Database; clock: Clock }, only?: string): JobTools {
   return {
     db: app.db,
     clock: app.clock,
     log: createLog('silent'),
-    inCommunity: (communityId, work) =>
-      app.db.transact([communityId], (tx) =>
+    inCommunity: async (communityId, work) => {
+      if (only !== undefined && communityId !== only) return undefined as never;
+      return app.db.transact([communityId], (tx) =>
         work({
           tx,
           actor: system,
@@ -23,6 +27,7 @@ export function jobToolsOf(app: { db: Database; clock: Clock }): JobTools {
           ip: null,
           facts: [] as Fact[],
         }),
-      ),
+      );
+    },
   };
 }

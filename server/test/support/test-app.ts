@@ -48,6 +48,7 @@ export function movableClock(): MovableClock {
 export interface TestAppOptions {
   worker?: boolean;
   demo?: boolean;
+  demoShared?: boolean;
   firstAdminKey?: string;
   /** Reached by HTTPS outside. */
   secure?: boolean;
@@ -71,6 +72,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     sms: { send: async ({ phone, text, kind }) => void sent.push({ phone, text, kind }) },
     photos: localStorage(folder),
     demo: options.demo ?? false,
+    demoShared: options.demoShared ?? false,
     secure: options.secure ?? false,
     publicUrl: options.publicUrl ?? null,
     trustProxy: options.trustProxy ?? false,

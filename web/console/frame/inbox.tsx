@@ -93,13 +93,30 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
   const name = notice.data[i18n.language === 'en' ? 'categoryNameEn' : 'categoryNameZh'] ?? '';
   const what = [notice.data['placeLabel'] ?? '', name].filter((part) => part !== '').join(' · ');
   const role = notice.data['role'] === undefined ? '' : t(`common:role.${notice.data['role']}`);
+  const number = notice.data['number'] ?? '';
   const words = (
     <>
-      <span>{t(`notice.${notice.kind}`, { number: notice.data['number'] ?? '', role })}</span>
+      <span>
+        {t(`notice.${notice.kind}`, {
+          ...notice.data,
+          number,
+          role,
+          text: notice.data['reason'] ?? '',
+        })}
+      </span>
       <small>{what}</small>
       <When at={notice.at} />
     </>
   );
+  const placeId = notice.data['placeId'];
+  if (typeof placeId === 'string')
+    return (
+      <span onClick={onOpen} role="presentation">
+        <Go to="/tasks" search={{ show: 'queue', place: placeId }} className="notice">
+          {words}
+        </Go>
+      </span>
+    );
   if (notice.orderId === null) return <div className="notice">{words}</div>;
   return (
     <span onClick={onOpen} role="presentation">

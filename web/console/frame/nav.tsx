@@ -15,6 +15,7 @@ import ControlOutlined from '@ant-design/icons/es/icons/ControlOutlined';
 import DashboardOutlined from '@ant-design/icons/es/icons/DashboardOutlined';
 import FieldTimeOutlined from '@ant-design/icons/es/icons/FieldTimeOutlined';
 import FileProtectOutlined from '@ant-design/icons/es/icons/FileProtectOutlined';
+import HeartOutlined from '@ant-design/icons/es/icons/HeartOutlined';
 import HomeOutlined from '@ant-design/icons/es/icons/HomeOutlined';
 import IdcardOutlined from '@ant-design/icons/es/icons/IdcardOutlined';
 import ImportOutlined from '@ant-design/icons/es/icons/ImportOutlined';
@@ -26,9 +27,19 @@ import ProfileOutlined from '@ant-design/icons/es/icons/ProfileOutlined';
 import QrcodeOutlined from '@ant-design/icons/es/icons/QrcodeOutlined';
 import ScheduleOutlined from '@ant-design/icons/es/icons/ScheduleOutlined';
 import SettingOutlined from '@ant-design/icons/es/icons/SettingOutlined';
+import ShoppingOutlined from '@ant-design/icons/es/icons/ShoppingOutlined';
 import ShopOutlined from '@ant-design/icons/es/icons/ShopOutlined';
+import FlagOutlined from '@ant-design/icons/es/icons/FlagOutlined';
 import TabletOutlined from '@ant-design/icons/es/icons/TabletOutlined';
+import ThunderboltOutlined from '@ant-design/icons/es/icons/ThunderboltOutlined';
 import ToolOutlined from '@ant-design/icons/es/icons/ToolOutlined';
+import GiftOutlined from '@ant-design/icons/es/icons/GiftOutlined';
+import EyeOutlined from '@ant-design/icons/es/icons/EyeOutlined';
+import SlidersOutlined from '@ant-design/icons/es/icons/SlidersOutlined';
+import PieChartOutlined from '@ant-design/icons/es/icons/PieChartOutlined';
+import TeamOutlined from '@ant-design/icons/es/icons/TeamOutlined';
+import UserOutlined from '@ant-design/icons/es/icons/UserOutlined';
+import WalletOutlined from '@ant-design/icons/es/icons/WalletOutlined';
 import UsergroupAddOutlined from '@ant-design/icons/es/icons/UsergroupAddOutlined';
 import type { ReactNode } from 'react';
 import type { Here } from '../../kit/session/session.tsx';
@@ -53,6 +64,7 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
     items: [
       { to: '/today', text: 'nav.today', icon: <DashboardOutlined />, open: 'figures' },
       { to: '/orders', text: 'nav.orders', icon: <ProfileOutlined />, open: 'orders' },
+      { to: '/dispatch', text: 'dispatch:title', icon: <ThunderboltOutlined />, open: 'board' },
       {
         to: '/deadlines',
         text: 'deadline:title',
@@ -73,6 +85,8 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
         icon: <ScheduleOutlined />,
         open: 'board',
       },
+      { to: '/tasks', text: 'task:console.nav', icon: <FlagOutlined />, open: 'tasks' },
+      { to: '/needs', text: 'mutual:door.title', icon: <TeamOutlined />, open: 'needs' },
       {
         to: '/plans',
         text: 'operations:nav.plans',
@@ -93,12 +107,52 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
       },
       { to: '/wall', text: 'operations:nav.wall', icon: <PictureOutlined />, open: 'board' },
       { to: '/materials', text: 'nav.materials', icon: <InboxOutlined />, open: 'stock' },
+    ],
+  },
+  {
+    text: 'ledger:nav.group',
+    items: [
+      { to: '/budgets', text: 'ledger:nav.budgets', icon: <WalletOutlined />, open: 'ledger' },
+      { to: '/rules', text: 'ledger:nav.rules', icon: <GiftOutlined />, open: 'ledger' },
+      {
+        to: '/point-settings',
+        text: 'ledger:nav.settings',
+        icon: <SlidersOutlined />,
+        open: 'ledger',
+      },
+      { to: '/points', text: 'ledger:nav.figures', icon: <PieChartOutlined />, open: 'ledger' },
+      {
+        to: '/person-points',
+        text: 'ledger:person.title',
+        icon: <UserOutlined />,
+        open: 'funders',
+      },
+      { to: '/patterns', text: 'ledger:nav.patterns', icon: <EyeOutlined />, open: 'funders' },
+      { to: '/shelf', text: 'settling:nav.shelf', icon: <ShoppingOutlined />, open: 'stock' },
+      {
+        to: '/redemptions',
+        text: 'settling:nav.redemptions',
+        icon: <QrcodeOutlined />,
+        open: 'redemptions',
+      },
+    ],
+  },
+  {
+    text: 'settling:nav.group',
+    items: [
       {
         to: '/settlements',
         text: 'nav.settlements',
         icon: <AccountBookOutlined />,
         open: 'settlements',
       },
+      {
+        to: '/provider-statements',
+        text: 'settling:nav.statements',
+        icon: <AuditOutlined />,
+        open: 'cashier',
+      },
+      { to: '/payouts', text: 'settling:nav.payouts', icon: <BankOutlined />, open: 'cashier' },
     ],
   },
   {
@@ -115,6 +169,7 @@ const groups: readonly { text: string; items: readonly (NavItem & { open: Door }
     text: 'nav.people',
     items: [
       { to: '/performers', text: 'nav.performers', icon: <ToolOutlined />, open: 'staff' },
+      { to: '/stewards', text: 'steward:nav', icon: <HeartOutlined />, open: 'stewards' },
       { to: '/staff', text: 'nav.staff', icon: <ApartmentOutlined />, open: 'homes' },
       {
         to: '/members',

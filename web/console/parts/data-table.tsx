@@ -149,6 +149,8 @@ function tableColumn<T>(column: Column<T>, whole: boolean, order: Order | null) 
     title,
     render: (_: unknown, row: T) => cellOf(column, row),
     ...(width === undefined ? {} : { width }),
+    // Buttons stay in sight where a table is wider than its page.
+    ...(title === '' ? { fixed: 'end' as const } : {}),
     ...(align === undefined ? {} : { align }),
     ...(whole && hasOrder(column)
       ? {

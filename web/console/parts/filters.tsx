@@ -1,7 +1,7 @@
 import FilterOutlined from '@ant-design/icons/es/icons/FilterOutlined';
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined';
 import { Button, Input, Select, type InputRef } from 'antd';
-import { useEffect, useState, type ReactNode, type Ref } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import { useApi } from '../../client/index.ts';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { useHere } from '../../kit/session/session.tsx';
@@ -55,11 +55,19 @@ interface TextFilterProps {
 /** Words to search for; the search begins when the typing rests. */
 export function TextFilter({ label, value, onChange, inputRef }: TextFilterProps) {
   const [text, setText] = useState(value ?? '');
-  useEffect(() => setText(value ?? ''), [value]);
+  const asked = useRef(value);
+  useEffect(() => {
+    // What one asked for oneself comes back a little later, when more may have been typed.
+    if (value !== asked.current) setText(value ?? '');
+    asked.current = value;
+  }, [value]);
   useEffect(() => {
     const wanted = text.trim() === '' ? undefined : text.trim();
     if (wanted === (value ?? undefined)) return undefined;
-    const timer = setTimeout(() => onChange(wanted), 300);
+    const timer = setTimeout(() => {
+      asked.current = wanted;
+      onChange(wanted);
+    }, 300);
     return () => clearTimeout(timer);
     // Only typing starts the search; the address changing does not.
   }, [text]);

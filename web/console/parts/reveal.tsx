@@ -8,6 +8,8 @@ import './reveal.css';
 
 interface RevealProps {
   masked: string | null;
+  /** Not a phone number: shown as it is, and nobody is called. */
+  plain?: boolean;
   /** False: the number stays masked for this person. */
   may: boolean;
   /** Fetches the number; the look is logged with the reason. */
@@ -15,7 +17,7 @@ interface RevealProps {
 }
 
 /** A masked number; to see the whole one says why, and the look is kept. */
-export function Reveal({ masked, may, fetch }: RevealProps) {
+export function Reveal({ masked, may, fetch, plain = false }: RevealProps) {
   const { t } = useTranslation('console');
   const [asking, setAsking] = useState(false);
   const [phone, setPhone] = useState<string | null>(null);
@@ -23,6 +25,7 @@ export function Reveal({ masked, may, fetch }: RevealProps) {
   const [error, setError] = useState<Error | null>(null);
   const [busy, setBusy] = useState(false);
   if (masked === null) return <span className="quiet">—</span>;
+  if (phone !== null && plain) return <span className="number">{phone}</span>;
   if (phone !== null)
     return (
       <a href={`tel:${phone}`} className="number">

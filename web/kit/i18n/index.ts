@@ -20,7 +20,15 @@ export type Namespace =
   | 'codes'
   | 'kiosk'
   | 'proxy'
-  | 'privacy';
+  | 'privacy'
+  | 'ledger'
+  | 'steward'
+  | 'points'
+  | 'exchange'
+  | 'settling'
+  | 'task'
+  | 'mutual'
+  | 'dispatch';
 
 /** Each language of each namespace is a file of its own: an app loads only what it shows. */
 const files = import.meta.glob<Record<string, unknown>>('./{zh-CN,en}/*.json', {

@@ -14,7 +14,7 @@ const mostCharacters = 4_000_000;
 
 const kept: readonly EndpointName[] = [
   'getSession',
-  'mySteward',
+  'myStewardCard',
   'myHomes',
   'myDuty',
   'myShifts',

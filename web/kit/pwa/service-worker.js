@@ -1,4 +1,4 @@
-// Opens the phone apps without a network. The build fills in the two constants and writes this as /sw.js.
+// Opens the phone apps and the screen in the hall without a network. The build fills in the two constants and writes this as /sw.js.
 // Answers of the API are never kept: what was true this morning must not be shown as true now.
 const version = '__VERSION__';
 /** Per app: its page first, then every file it needs to draw any of its screens. */
@@ -62,7 +62,7 @@ async function dropOlder() {
 
 /** The app an address belongs to: the longest that fits; null for what works only with a network. */
 function appOf(pathname) {
-  if (/^\/(console|kiosk|docs|healthz|readyz|metrics|openapi)/.test(pathname)) return null;
+  if (/^\/(console|docs|healthz|readyz|metrics|openapi)/.test(pathname)) return null;
   const fitting = Object.keys(shells).filter((app) => `${pathname}/`.startsWith(app));
   return fitting.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }

@@ -31,6 +31,7 @@ export function inTheirName(
   return {
     session,
     acting,
+    onlyBills: !acting.things.includes('requests'),
     communityId: acting.communityId,
     communityName: acting.communityName,
     personId: acting.personId,

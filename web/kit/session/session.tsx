@@ -26,6 +26,8 @@ export interface Here {
   roles: readonly Role[];
   /** Whom one acts for, when one does; `personId` is theirs then. */
   acting: Session['actsFor'][number] | null;
+  /** Acts for somebody with their bills and nothing else: what has no bill is not theirs to see. */
+  onlyBills: boolean;
   is(...roles: readonly Role[]): boolean;
   /** Goes to another of my communities without signing out. */
   goTo(communityId: string): void;
@@ -86,6 +88,7 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
     if (membership === undefined) return null;
     return {
       acting: null,
+      onlyBills: false,
       session,
       communityId: membership.communityId,
       communityName: membership.communityName,
@@ -96,7 +99,7 @@ export function SessionGate({ roles, elsewhere, children }: GateProps) {
       signOut,
     };
   }, [session, membership, acting, goTo, signOut]);
-  useLive(acting === null ? (here?.communityId ?? null) : null);
+  useLive(here?.communityId ?? null);
   const nobody = query.error instanceof ApiRefusal && query.error.code === 'not_signed_in';
   // The next one to sign in here may be somebody else.
   useEffect(() => {

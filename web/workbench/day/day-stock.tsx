@@ -2,7 +2,6 @@ import type { EndpointName, OrderDetail } from '@linli/contract';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, photoUrl, useApi, useReached, type Input, type Out } from '../../client/index.ts';
-import { useTranslation } from '../../kit/i18n/index.ts';
 import { openDevice } from '../../kit/pwa/device.ts';
 import { endOfKeeping, keepUntil } from '../../kit/pwa/kept-reads.ts';
 import type { Sealed } from '../../kit/pwa/sealed.ts';
@@ -20,7 +19,6 @@ const photosOfOneOrder = 9;
  * I may call, and what the forms offer. Nothing else, and it goes at the end of the shift.
  */
 export function DayStock() {
-  const { t } = useTranslation('desk');
   const { communityId, session, is } = useHere();
   const cache = useQueryClient();
   const reached = useReached();
@@ -45,8 +43,7 @@ export function DayStock() {
         if (left) return;
         const order = await layBy(cache, 'getOrder', { params: { communityId, orderId: id } });
         if (order === undefined) continue;
-        const reason = t('order.keptReason', { number: order.number });
-        for (const name of await layByOrder(device.day, { communityId, accountId, order, reason }))
+        for (const name of await layByOrder(device.day, { communityId, accountId, order }))
           names.add(name);
       }
       await dropOthers(device.day, names);
@@ -54,7 +51,7 @@ export function DayStock() {
     return () => {
       left = true;
     };
-  }, [items, reached, communityId, accountId, cache, map, t]);
+  }, [items, reached, communityId, accountId, cache, map]);
   return null;
 }
 
@@ -87,9 +84,9 @@ async function layBy<N extends EndpointName>(
 /** @returns the names of what lies by for this order */
 async function layByOrder(
   day: Sealed,
-  given: { communityId: string; accountId: string; order: OrderDetail; reason: string },
+  given: { communityId: string; accountId: string; order: OrderDetail },
 ): Promise<string[]> {
-  const { communityId, accountId, order, reason } = given;
+  const { communityId, accountId, order } = given;
   const untilMs = endOfKeeping(Date.now());
   if (untilMs === null) return [];
   const owner = { id: accountId, untilMs };
@@ -107,7 +104,8 @@ async function layByOrder(
   const name = `phone/${order.id}`;
   if (!there.has(name)) {
     const params = { communityId, orderId: order.id };
-    const { phone } = await call('revealContact', { params, body: { reason } });
+    const body = { reasonCode: 'kept_offline' as const };
+    const { phone } = await call('revealContact', { params, body });
     await day.save(owner, { json: { [name]: phone } });
   }
   return [...names, name];

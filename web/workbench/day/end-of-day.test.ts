@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endOfDay, shiftAt, shiftEndedToday } from './end-of-day.ts';
+import { endOfDay, nextShift, shiftAt, shiftEndedToday } from './end-of-day.ts';
 
 const at = (hour: number, day = 22) => new Date(2026, 10, day, hour).getTime();
 const shift = (from: number, until: number, day = 22) => ({
@@ -28,4 +28,9 @@ test('a night shift runs past midnight', () => {
   expect(endOfDay([night], at(3))).toBe(at(8));
   expect(shiftAt([night], at(3))).toBe(night);
   expect(shiftEndedToday([night], at(9))).toBe(night);
+});
+test('between two shifts the next one is known', () => {
+  const tomorrow = shift(8, 17, 23);
+  expect(nextShift([shift(8, 17), tomorrow], at(18))).toBe(tomorrow);
+  expect(nextShift([shift(8, 17)], at(18))).toBeUndefined();
 });

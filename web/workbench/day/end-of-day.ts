@@ -6,6 +6,10 @@ type Span = Pick<Shift, 'startsAt' | 'endsAt'>;
 export const shiftAt = <S extends Span>(shifts: readonly S[], nowMs: number): S | undefined =>
   shifts.find((one) => Date.parse(one.startsAt) <= nowMs && nowMs < Date.parse(one.endsAt));
 
+/** The first that is still to come, as far as the plan is known. */
+export const nextShift = <S extends Span>(shifts: readonly S[], nowMs: number): S | undefined =>
+  shifts.find(({ startsAt }) => nowMs < Date.parse(startsAt));
+
 /** The last one that ended earlier on this day of the device. */
 export const shiftEndedToday = <S extends Span>(
   shifts: readonly S[],

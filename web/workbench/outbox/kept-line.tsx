@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../kit/i18n/index.ts';
 import { Card } from '../../kit/ui/index.ts';
 import { useLane, useOutbox } from './outbox-here.tsx';
+import { movingIn } from './unsent.ts';
 
 /** 待发送, beside the state of an order: what is shown is known here only. */
 export function KeptMark({ lane }: { lane: string }) {
@@ -21,11 +22,14 @@ export function KeptLine({ lane }: { lane: string }) {
   const { t } = useTranslation('desk');
   const items = useLane(lane);
   if (items.length === 0) return null;
-  const trouble = items.some((one) => one.trouble !== null);
+  const stuck = items.length - movingIn(items).length;
+  const trouble = stuck > 0;
   return (
     <Card tone={trouble ? 'calls' : 'done'}>
       <p role="status">
-        {t(trouble ? 'unsent.troubleLine' : 'unsent.waitsLine', { count: items.length })}
+        {trouble
+          ? t('unsent.troubleLine', { count: stuck })
+          : t('unsent.waitsLine', { count: items.length })}
       </p>
       <Link to="/unsent" className="plain-button">
         {t('unsent.look')}

@@ -179,6 +179,31 @@ describe('what was done without a network', () => {
     expect(told).toEqual([]);
   });
 
+  test('does not hold up what is done on the order afterwards', async () => {
+    await threeActs();
+    answers = [trouble('service.act_not_possible')];
+    order = { ...order, state: 'paused', version: 9 };
+    await sendAll(world);
+    const left = await waiting();
+    expect(asDone(order, left)).toBe(order);
+    // Gone on from the order as the server has it, again without a network.
+    const about = { ...done('resumeOrder').about, from: 'paused' as const };
+    await keepUnsent(world, done('resumeOrder', { version: 9, about }));
+    nowMs += 60_000;
+    await keepUnsent(world, done('arriveAtOrder', { id: 'again' }));
+    expect(asDone(order, await waiting()).state).toBe('arrived');
+    await sendAll(world);
+    expect(told.map((one) => [one.act, one.version])).toEqual([
+      ['resumeOrder', 9],
+      ['arriveAtOrder', 10],
+    ]);
+    expect(await waiting()).toEqual(left);
+    await tryAgain(world, left);
+    await sendAll(world);
+    expect(told.slice(2).map((one) => one.version)).toEqual([11, 12, 13]);
+    expect(await waiting()).toEqual([]);
+  });
+
   test('that was not taken is tried again on the order as it is', async () => {
     await threeActs();
     answers = [trouble('service.act_not_possible')];

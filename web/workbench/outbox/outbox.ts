@@ -1,6 +1,6 @@
 import type { OrderBrief } from '@linli/contract';
 import type { Sealed } from '../../kit/pwa/sealed.ts';
-import { byTime, inLane, type LaterAct, type Unsent } from './unsent.ts';
+import { byTime, inLane, strandsOf, type LaterAct, type Unsent } from './unsent.ts';
 
 /** What the outbox needs of the world; tests give their own. */
 export interface World {
@@ -58,7 +58,7 @@ export function keepUnsent(world: World, item: Unsent): Promise<boolean> {
 }
 
 /**
- * Tells everything that waits, lane by lane, each in its order. What the server took is noted together with
+ * Tells everything that waits, lane by lane, each in its order; what was done after a refusal does not wait for it. What the server took is noted together with
  * the version the next act follows from; whoever dies in between tells the same act again under the same id.
  * @returns whether everything that could be told was
  */
@@ -67,7 +67,7 @@ export async function sendAll(world: World): Promise<boolean> {
   let all = true;
   for (const lane of new Set(items.map((one) => one.lane))) {
     try {
-      await sendLane(world, inLane(items, lane));
+      for (const strand of strandsOf(inLane(items, lane))) await sendStrand(world, strand);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       all = false;
@@ -76,14 +76,14 @@ export async function sendAll(world: World): Promise<boolean> {
   return all;
 }
 
-async function sendLane(world: World, lane: readonly Unsent[]): Promise<void> {
+async function sendStrand(world: World, strand: readonly Unsent[]): Promise<void> {
   let version: number | null = null;
-  for (const [index, item] of lane.entries()) {
+  for (const [index, item] of strand.entries()) {
     if (item.trouble !== null) return;
     try {
       const answer = await sendOne(world, { ...item, version: version ?? item.version });
       version = answer.version ?? null;
-      await noteSent(world, item, lane[index + 1], version);
+      await noteSent(world, item, strand[index + 1], version);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       await keepUnsent(world, { ...item, trouble: error.trouble });
@@ -146,30 +146,30 @@ const photosOf = (item: Unsent) =>
  */
 export async function tryAgain(
   world: World,
-  lane: readonly Unsent[],
+  strand: readonly Unsent[],
   asNow = false,
 ): Promise<void> {
-  const [first] = lane;
+  const [first] = strand;
   if (first === undefined) return;
   const version = first.act === 'fileRequest' ? null : (await world.look(first)).version;
   const json = Object.fromEntries(
-    lane.map((item, index) => {
+    strand.map((item, index) => {
       const doneAtMs = asNow ? world.nowMs() + index : item.doneAtMs;
       const again = { ...item, version: index === 0 ? version : null, trouble: null, doneAtMs };
       return [actName(again), again];
     }),
   );
-  const drops = lane.map(actName).filter((name) => !(name in json));
+  const drops = strand.map(actName).filter((name) => !(name in json));
   await world.store.save(owner(world, first.accountId), { json, drops });
 }
 
 /** Makes one word of what was done, for whoever has the order now: nothing moves, and nothing is lost. */
 export async function leaveAsNote(
   world: World,
-  lane: readonly Unsent[],
+  strand: readonly Unsent[],
   given: { id: string; note: string },
 ): Promise<void> {
-  const [first] = lane;
+  const [first] = strand;
   if (first === undefined) return;
   const { version } = await world.look(first);
   const item: Unsent = {
@@ -178,18 +178,18 @@ export async function leaveAsNote(
     act: 'commentOrder',
     body: { note: given.note, internal: false },
     version,
-    photoIds: lane.flatMap((one) => one.photoIds).slice(0, 9),
+    photoIds: strand.flatMap((one) => one.photoIds).slice(0, 9),
     doneAtMs: world.nowMs(),
     trouble: null,
   };
   await world.store.save(owner(world, first.accountId), {
     json: { [actName(item)]: item },
-    drops: lane.map(actName),
+    drops: strand.map(actName),
   });
 }
 
 /** Throws away what somebody decided to throw away. */
-export function discard(world: World, lane: readonly Unsent[]): Promise<void> {
-  const photos = lane.flatMap((one) => one.photoIds.map(photoName));
-  return world.store.drop([...lane.map(actName), ...photos]);
+export function discard(world: World, strand: readonly Unsent[]): Promise<void> {
+  const photos = strand.flatMap((one) => one.photoIds.map(photoName));
+  return world.store.drop([...strand.map(actName), ...photos]);
 }

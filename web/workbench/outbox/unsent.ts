@@ -49,6 +49,28 @@ const leadsTo: Partial<Record<LaterAct, OrderState>> = {
 export const inLane = (items: readonly Unsent[], lane: string): Unsent[] =>
   items.filter((one) => one.lane === lane).toSorted(byTime);
 
+/**
+ * The acts of a lane by what they follow from: each strand begins with an act that knows the version it was
+ * done on. One that the server did not take holds up its own strand and no other.
+ */
+export function strandsOf(lane: readonly Unsent[]): Unsent[][] {
+  const strands: Unsent[][] = [];
+  for (const item of lane) {
+    const begun = strands.at(-1);
+    if (begun === undefined || item.version !== null) strands.push([item]);
+    else begun.push(item);
+  }
+  return strands;
+}
+
+const isStuck = (strand: readonly Unsent[]) => strand.some((one) => one.trouble !== null);
+
+/** What of a lane goes by itself: work that somebody still has to decide about is left out. */
+export const movingIn = (lane: readonly Unsent[]): Unsent[] =>
+  strandsOf(lane)
+    .filter((strand) => !isStuck(strand))
+    .flat();
+
 export const byTime = (one: Unsent, other: Unsent) =>
   one.doneAtMs - other.doneAtMs || (one.id < other.id ? -1 : 1);
 
@@ -68,12 +90,13 @@ export function stateAfter(
 }
 
 /**
- * An order as it stands for whoever worked on it, before the server knows; as the server has it when it did
- * not take what was done.
+ * An order as it stands for whoever worked on it, before the server knows. What the server did not take does
+ * not count: one goes on from the order as the server has it.
  */
 export function asDone<O extends OrderBrief>(order: O, items: readonly Unsent[]): O {
-  if (items.length === 0 || items.some((one) => one.trouble !== null)) return order;
-  const state = stateAfter(order, items);
+  const moving = movingIn(items);
+  if (moving.length === 0) return order;
+  const state = stateAfter(order, moving);
   if (!('can' in order)) return { ...order, state };
   const detail = order as unknown as OrderDetail;
   const works = state === 'accepted' || state === 'arrived';

@@ -12,7 +12,7 @@ import {
 import { useHere } from '../../kit/session/session.tsx';
 import { allSent } from './outbox.ts';
 import { useLane, useOutbox } from './outbox-here.tsx';
-import type { LaterAct, Unsent } from './unsent.ts';
+import { movingIn, type LaterAct, type Unsent } from './unsent.ts';
 
 type OrderAct = Exclude<LaterAct, 'fileRequest'>;
 
@@ -39,7 +39,7 @@ export function useWork(
   const { session, communityId } = useHere();
   const outbox = useOutbox();
   const cache = useQueryClient();
-  const waiting = useLane(order.id);
+  const waiting = movingIn(useLane(order.id));
   return useMutation<boolean, Error, Given>({
     mutationFn: async ({ body = {}, photoIds = [], actId = newId() }) => {
       const item: Unsent = {

@@ -1,4 +1,5 @@
 import { loadDemo } from '../../demo/index.ts';
+import { serverKey } from '../server-key.ts';
 import { communityCodes } from '../find-community.ts';
 import { exits, type Command, type CommandDeps, type Report } from '../command.ts';
 
@@ -27,7 +28,7 @@ export async function loadDemoIfEmpty(deps: CommandDeps, report: Report): Promis
 async function load(deps: CommandDeps, size: 'full' | 'small', report: Report) {
   const { db, clock, photos } = deps;
   return loadDemo(
-    { db, clock, photos },
+    { db, clock, photos, secretKey: () => serverKey(deps.config) },
     {
       size,
       onProgress: ({ en, zh, done }) =>

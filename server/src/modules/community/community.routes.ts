@@ -44,7 +44,11 @@ export const communityRoutes: Route[] = [
   }),
   communityRoute(contract.saveCommunity, editors, (ctx, { body }) => saveCommunity(ctx, body)),
   communityRoute(contract.getTree, everyRole, (ctx) => getTree(ctx), { proxy: 'requests' }),
-  communityRoute(contract.getMap, [...labelReaders, 'volunteer_steward'], (ctx) => getMap(ctx)),
+  communityRoute(
+    contract.getMap,
+    [...labelReaders, 'volunteer_steward', 'resident', 'merchant'],
+    (ctx) => getMap(ctx),
+  ),
   communityRoute(contract.saveBuilding, editors, (ctx, { params, body }) =>
     saveBuilding(ctx, { buildingId: params.buildingId, ...body }),
   ),

@@ -39,6 +39,11 @@ export const communityPersonalData: PersonalData = {
       tx,
       sql`delete from staff_building where community_id = ${communityId} and person_id = ${personId}`,
     );
+    void run(
+      tx,
+      sql`delete from stand_in where community_id = ${communityId}
+        and (steward_id = ${personId} or substitute_id = ${personId})`,
+    );
     // That somebody lived there stays, for whoever counts households; who, nobody can say.
     await run(
       tx,

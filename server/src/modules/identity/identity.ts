@@ -17,6 +17,8 @@ export interface IdentityDeps {
   directory: Directory;
   /** One tap makes anybody a demo person: for demonstrations only. */
   demo: boolean;
+  /** Strangers share the demo's people: what one of them would lock, the next could not open. */
+  demoShared: boolean;
   /** The server is reached by HTTPS. */
   secureCookies: boolean;
   /** Whoever knows it makes the first platform admin; null when that way is closed. */

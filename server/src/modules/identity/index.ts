@@ -10,6 +10,7 @@ import { proxyPhotoIsVisible } from './proxy/proxy-photo.ts';
 import type { IdentityDeps } from './identity.ts';
 import { pruneSignIns } from './identity.jobs.ts';
 import { identityRoutes } from './identity.routes.ts';
+import { readNames } from './person/name-letters.ts';
 import { seeKiosk, type SeenKiosk } from './kiosk/see-kiosk.ts';
 import { createDoorkeeper } from './session/doorkeeper.ts';
 import { cookieNameOf, secretOf } from './session/session-secret.ts';
@@ -35,7 +36,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     photoIsVisible: async (ctx, photoId) =>
       (await proxyPhotoIsVisible(ctx, photoId, deps.directory)) ||
       (await consentPhotoIsVisible(ctx, photoId)),
-    recurring: [eraseDecided(deps), pruneSignIns],
+    recurring: [eraseDecided(deps), pruneSignIns, readNames],
     seeKiosk: (call, also) => seeKiosk({ ...call, ...deps }, also),
   };
 }
@@ -45,7 +46,7 @@ export type { SeenKiosk } from './kiosk/see-kiosk.ts';
 export { keepCards, makeFresh } from './card/make-cards.ts';
 export { createKiosk } from './kiosk/kiosks.ts';
 export type { Directory } from './directory.ts';
-export { memberInvited, type AboutMember } from './events.ts';
+export { memberInvited, memberRevoked, memberVerified, type AboutMember } from './events.ts';
 export { endRole } from './member/end-role.ts';
 export { grantRoles, type Grant } from './member/grant-roles.ts';
 export { addPeople, type NewPerson } from './person/add-people.ts';
@@ -62,9 +63,11 @@ export {
 export { beginProxy } from './proxy/begin-proxy.ts';
 export { agentsFor, type AgentFor } from './proxy/agent-for.ts';
 export { release, reserve } from './sign-in/limits.ts';
-export { hasConsent, hasRefused } from './privacy/consent.ts';
+export { hasConsent, hasRefused, whoConsented } from './privacy/consent.ts';
+export { askErasure } from './privacy/ask-erasure.ts';
 export { identityPersonalData } from './privacy/forget-identity.ts';
-export { isSought, maskPhone, phoneSought } from './person/phone.ts';
+export { readNames } from './person/name-letters.ts';
+export { maskPhone, phoneSought } from './person/phone.ts';
 export { addDemoAccount, type NewDemoAccount } from './sign-in/demo.ts';
 export type { SecondFactorSetting } from './second-factor/second-factor.ts';
 export { hasPlatformAdmin } from './sign-in/session-options.ts';

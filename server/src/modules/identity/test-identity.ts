@@ -52,6 +52,7 @@ export async function testIdentity(
   options: {
     db?: Database;
     demo?: boolean;
+    demoShared?: boolean;
     firstAdminKey?: string;
     /** Reached by HTTPS, unless it says otherwise. */
     secure?: boolean;
@@ -81,6 +82,7 @@ export async function testIdentity(
     personalData: [],
     dueAfterWorkdays: async (ctx) => ctx.now.slice(0, 10),
     demo: options.demo ?? false,
+    demoShared: options.demoShared ?? false,
     secureCookies: secure,
     secondFactor: options.secondFactor ?? 'off',
     secretKey: () => Buffer.alloc(32, 7),

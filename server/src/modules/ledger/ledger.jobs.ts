@@ -1,6 +1,7 @@
 import type { JobTools, RecurringJob } from '../../platform/jobs/jobs.ts';
 import { sealedAtOnce, sealTransfers } from './chain/seal-transfers.ts';
 import { expireHold } from './hold/release-hold.ts';
+import { expireWallet, lookForExpiry, type Swept } from './lot/expire-points.ts';
 
 /** Gives new transfers their place in the chain. */
 const seal: RecurringJob = {
@@ -65,4 +66,31 @@ async function eachCommunity(
   if (failed.length > 0) throw new AggregateError(failed, 'some communities failed');
 }
 
-export const ledgerJobs: readonly RecurringJob[] = [seal, expire];
+/** Points that have run out go, each night; whoever was down catches up the next. */
+const expirePoints: RecurringJob = {
+  name: 'ledger.expire-points',
+  cron: '20 18 * * *',
+  run: (tools) =>
+    eachCommunity(
+      tools,
+      'select distinct community_id as "communityId" from ledger_expiry_policy',
+      async (communityId) => {
+        const failed: unknown[] = [];
+        let after: string | null = null;
+        do {
+          const { due, next }: Swept = await tools.inCommunity(communityId, (ctx) =>
+            lookForExpiry(ctx, after),
+          );
+          // One wallet that fails must not keep the others waiting.
+          for (const one of due)
+            await tools
+              .inCommunity(communityId, (ctx) => expireWallet(ctx, one))
+              .catch((error: unknown) => failed.push(error));
+          after = next;
+        } while (after !== null);
+        if (failed.length > 0) throw new AggregateError(failed, 'some wallets did not expire');
+      },
+    ),
+};
+
+export const ledgerJobs: readonly RecurringJob[] = [seal, expire, expirePoints];

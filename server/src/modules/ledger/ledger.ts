@@ -58,6 +58,16 @@ export function entriesProblem(entries: readonly Entry[]): 'empty' | 'twice' | '
     ? null
     : 'amount';
 }
+/** Whether in each unit as much goes in as out; units in the order of the entries. */
+export function sumsToZero(entries: readonly Entry[], units: readonly { unit: string }[]): boolean {
+  const sums = new Map<string, number>();
+  entries.forEach(({ amount }, index) => {
+    const { unit } = units[index]!;
+    sums.set(unit, (sums.get(unit) ?? 0) + amount);
+  });
+  return [...sums.values()].every((sum) => sum === 0);
+}
+
 const mostEntries = 100;
 
 /** SHA-256 of the wish in one fixed spelling: order of lines and of properties do not matter. */

@@ -81,3 +81,10 @@ test('what concerns the person and no request stays with them', async () => {
   expect(await inbox(principal)).toEqual(['member_invited']);
   expect(await inbox(agent)).toEqual([]);
 });
+
+test('whoever answers only for the bills hears of prices, and of nothing else', async () => {
+  const { principal, agent } = await pair(['bills']);
+  await desk.tell(principal);
+  await desk.tell(principal, { act: 'price', factId: newId() });
+  expect(await inbox(agent)).toEqual(['request_priced 王测试']);
+});

@@ -25,7 +25,7 @@ import {
   type RequestFiled,
   type RequestFollowed,
 } from '../service/events.ts';
-
+import { peerFacts, peerNews } from './heard-peers.ts';
 import { actedFor, inName, proxyNews } from './heard-proxy.ts';
 
 /** The facts this module listens for. */
@@ -42,6 +42,7 @@ export const heard = [
   proxyBegan,
   proxyEnded,
   cardLocked,
+  ...peerFacts,
 ] as const;
 
 /** One thing to tell some people; a person named twice hears only the first that they have not muted. */
@@ -103,11 +104,12 @@ const told: Record<OrderAct, readonly (readonly [Listener, NotificationKind])[]>
   approve_price: [['executor', 'price_agreed']],
   decline_price: [['executor or desk', 'price_declined']],
   end_without_work: [['reporters', 'request_cancelled']],
+  open_task: [],
+  return_task: [['desk', 'order_sent_back']],
   escalate: [],
 };
 
 type Listener = 'executor' | 'executor or desk' | 'reporters' | 'desk';
-
 /** Those who dispatch, and those who answer for it. */
 const desk: readonly Role[] = ['dispatcher', 'manager'];
 
@@ -139,7 +141,7 @@ export function newsOf(fact: Pick<Fact, 'type' | 'data'>): News | null {
     case cardLocked:
       return cardNews(fact.data as unknown as CardLocked);
     default:
-      return null;
+      return peerNews(fact);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Logger } from '../../platform/log/log.ts';
 import type { SmsGateway } from '../../platform/sms/sms-gateway.ts';
 import { deliverJob } from './deliver.ts';
 import { logWechat, type WechatGateway } from './gateways.ts';
-import { heard } from './heard.ts';
+import { heard, newsOf } from './heard.ts';
 import { listNotifications } from './list-notifications.ts';
 import { countMine, preferencesOf } from './notification.store.ts';
 import { defaultPreferences, type Preferences } from './preferences.ts';
@@ -45,6 +45,7 @@ export function createNotification(deps: NotificationDeps): Notification {
       {
         name: 'notification',
         hears: heard,
+        concerns: (fact) => (newsOf(fact)?.tellings.length ?? 0) > 0,
         handle: (ctx, facts) => tellPeople(ctx, facts, defaults),
       },
     ],

@@ -47,6 +47,7 @@ export function messageOf(message: Message): { text: string; values: Record<stri
     number: word('number'),
     place,
     category,
+    title: clipped(word('title'), placeLetters),
     agent: word('agent'),
     principal: word('principal'),
     whose: word('principal') === '' ? parts.your : filled(parts.of, { name: word('principal') }),

@@ -85,9 +85,16 @@ async function listenersTo(ctx: Ctx, facts: readonly Fact[]): Promise<Listener[]
 async function withAgents(ctx: Ctx, listeners: Listener[]): Promise<Listener[]> {
   const about = listeners.filter(({ kinds }) => kinds.some(isOfRequest));
   const ids = [...new Set(about.map(({ personId }) => personId))];
-  const agents = await agentsFor(ctx, ids, 'requests');
+  const [agents, payers] = await Promise.all([
+    agentsFor(ctx, ids, 'requests'),
+    agentsFor(ctx, ids, 'bills'),
+  ]);
+  const all = new Set(agents.map(({ principalId, agentId }) => `${principalId} ${agentId}`));
+  const onlyBills = payers.filter(
+    ({ principalId, agentId }) => !all.has(`${principalId} ${agentId}`),
+  );
   const more = about.flatMap(({ personId, kinds, news }) =>
-    agents
+    [...agents, ...(kinds.some(isOfBill) ? onlyBills : [])]
       .filter(({ principalId, agentId }) => principalId === personId && agentId !== news.byId)
       .filter(
         ({ agentId }) =>
@@ -95,7 +102,11 @@ async function withAgents(ctx: Ctx, listeners: Listener[]): Promise<Listener[]> 
       )
       .map(({ agentId, principalName }) => ({
         personId: agentId,
-        kinds: kinds.filter(isOfRequest),
+        kinds: kinds.filter(
+          onlyBills.some((one) => one.agentId === agentId && one.principalId === personId)
+            ? isOfBill
+            : isOfRequest,
+        ),
         news: { ...news, data: { ...news.data, principal: principalName } },
       })),
   );
@@ -105,6 +116,10 @@ async function withAgents(ctx: Ctx, listeners: Listener[]): Promise<Listener[]> 
 /** What a resident hears about what they asked for. */
 const isOfRequest = (kind: NotificationKind): boolean =>
   kind.startsWith('request_') && kind !== 'request_filed';
+
+/** An estimate or a price waits for the household's answer. */
+const isOfBill = (kind: NotificationKind): boolean =>
+  kind === 'request_estimated' || kind === 'request_priced';
 
 const holding = (holders: readonly RoleHolder[], roles: readonly Role[]): string[] =>
   holders

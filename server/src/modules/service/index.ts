@@ -2,6 +2,8 @@ import type { RecurringJob } from '../../platform/jobs/jobs.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { SmsGateway } from '../../platform/sms/index.ts';
 import { deadlineRoutes } from './deadline/deadline.routes.ts';
+import { dispatchRoutes } from './dispatch/dispatch.routes.ts';
+import type { StarsOf } from './dispatch/read-waiting.ts';
 import { escalateDue } from './deadline/escalate.jobs.ts';
 import { closeByItself } from './service.jobs.ts';
 import { tellNumberRoutes } from './request/tell-number.routes.ts';
@@ -12,7 +14,14 @@ import { upkeep } from './upkeep.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
 
 /** The door of the service module: the loop from a request to its rating. */
-export function createService({ sms }: { sms: SmsGateway }): {
+export function createService({
+  sms,
+  starsOf = async () => new Map(),
+}: {
+  sms: SmsGateway;
+  /** Stars that another room gives to people who execute orders. */
+  starsOf?: StarsOf;
+}): {
   routes: readonly Route[];
   recurring: readonly RecurringJob[];
 } {
@@ -20,6 +29,7 @@ export function createService({ sms }: { sms: SmsGateway }): {
     ...serviceRoutes,
     ...tellNumberRoutes(sms),
     ...deadlineRoutes,
+    ...dispatchRoutes(starsOf),
     ...priceRoutes,
     ...stockRoutes,
     ...responseRoutes,
@@ -40,6 +50,8 @@ export { chinaHolidays } from './deadline/holidays.ts';
 export { importHolidays } from './deadline/import-holidays.ts';
 export { getCalendar } from './deadline/read-calendar.ts';
 export { createCategory } from './catalogue/save-category.ts';
+export { orderMoved, type OrderMoved } from './events.ts';
+export { outcomesOf, outcomesSince, type Outcome } from './order/outcomes.ts';
 export { confirmOrder } from './order/acts/confirm-order.ts';
 export { rateOrder } from './order/acts/rate-order.ts';
 export { approveEstimate, declineEstimate } from './price/acts/answer-estimate.ts';
@@ -52,12 +64,18 @@ export { paySettlement, waiveSettlement } from './settlement/end-settlement.ts';
 export { receiveMaterial } from './stock/move-material.ts';
 export { createMaterial } from './stock/save-material.ts';
 export { takeMaterial } from './stock/use-material.ts';
+export { problemOf, usualWeights, type Candidate, type Waiting } from './dispatch/cost.ts';
+export type { StarsOf } from './dispatch/read-waiting.ts';
+export type { ToPropose } from './dispatch/propose.ts';
 export { attachRequests } from './incident/attach-requests.ts';
 export { getIncident, listIncidents } from './incident/list-incidents.ts';
 export { openIncident } from './incident/open-incident.ts';
 export { acceptOrder } from './order/acts/accept-order.ts';
+export { endTaskOfOrder, openAsTask } from './order/acts/task-order.ts';
 export { submitOrder } from './order/acts/submit-order.ts';
 export { makeDue } from './plan/make-planned-orders.ts';
+export { homeMatters, type HomeMatter } from './order/home-matters.ts';
+export { stewardSignals } from './satisfaction/steward-signals.ts';
 export { ordersOfPlan } from './plan/plan.store.ts';
 export { createPlan } from './plan/save-plan.ts';
 export { drawChecks } from './quality/draw-checks.ts';
@@ -66,8 +84,12 @@ export { listQualityChecks, saveQualityCheck } from './quality/save-check.ts';
 export { publishOnWall } from './wall/publish.ts';
 export { listCandidates as listWallCandidates, listWall } from './wall/wall.store.ts';
 export { addPerformers } from './performer/duty.ts';
+export { endTrial, enrolPerformer } from './performer/enrol.ts';
+export { writeShifts } from './shift/shift.store.ts';
 export { makePrior } from './triage/prior/make-prior.ts';
 export { dueAfterWorkdays } from './deadline/due-after-workdays.ts';
+export { boardRoles } from './order/order.policy.ts';
+export { fileRequest } from './request/file-request.ts';
 export { servicePersonalData } from './privacy/personal-data.ts';
 export { photoIsVisible } from './photo-is-visible.ts';
 export { bringHistory, orderIdOf } from './history/bring-history.ts';

@@ -1,5 +1,6 @@
 import { serviceContract as api, type Role } from '@linli/contract';
 import type { FastifyReply } from 'fastify';
+import { hasRole } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import {
   communityRoute,
@@ -45,6 +46,8 @@ const performers: readonly Role[] = [...performerRoles, 'manager'];
 /** Whoever reads orders, and residents, whose requests they are. */
 const readers: readonly Role[] = [...orderReaders, 'resident'];
 const managers: readonly Role[] = ['manager', 'operator'];
+/** Whoever answers for somebody's bills reads the orders these belong to, and no others. */
+const readsBills = ['requests', 'bills'] as const;
 
 const at = (tx: Tx, communityId: string) => ({ tx, communityId });
 
@@ -69,11 +72,11 @@ export const serviceRoutes: readonly Route[] = [
   ),
   communityRoute(api.listRequests, everyRole, (ctx, { query }) => listRequests(ctx, query), {
     card: true,
-    proxy: 'requests',
+    proxy: readsBills,
   }),
   communityRoute(api.getRequest, readers, (ctx, { params }) => getRequest(ctx, params.requestId), {
     card: true,
-    proxy: 'requests',
+    proxy: readsBills,
   }),
   communityRoute(
     api.cancelRequest,
@@ -117,7 +120,7 @@ export const serviceRoutes: readonly Route[] = [
     readers,
     (tx, { params }) => readOrderPage(at(tx, params.communityId), params),
     (ctx, { params }, first) => getOrder(ctx, params.orderId, first),
-    { card: true, proxy: 'requests' },
+    { card: true, proxy: readsBills },
   ),
   communityRoute(api.revealContact, orderReaders, (ctx, { params, body }) =>
     revealContact(ctx, params.orderId, body),
@@ -127,10 +130,13 @@ export const serviceRoutes: readonly Route[] = [
     const category = (await listCategories(ctx, true)).items.find(
       (one) => one.id === order.categoryId,
     );
-    return { items: await listPerformers(ctx, category?.skill) };
+    const all = await listPerformers(ctx, category?.skill);
+    // Whoever hands out an order that is not theirs gives it to volunteers alone.
+    const hands = hasRole(ctx.actor, ...board) || order.executorId === ctx.actor.personId;
+    return { items: hands ? all : all.filter((one) => one.roles.includes('volunteer_steward')) };
   }),
 
-  communityRoute(api.assignOrder, board, (ctx, { params, body }) =>
+  communityRoute(api.assignOrder, [...board, 'steward'], (ctx, { params, body }) =>
     assignOrder(ctx, { ...params, ...body }),
   ),
   communityRouteAhead(

@@ -1,3 +1,4 @@
+import type { LookReason } from '@linli/contract';
 import type { Ctx } from '../context.ts';
 import { newId } from '../ids/ids.ts';
 
@@ -11,6 +12,8 @@ export interface AuditEntry {
   /** For a look at a personal field: which. */
   field?: string | undefined;
   reason?: string | undefined;
+  /** A reason that an app gives by itself. */
+  reasonCode?: LookReason | undefined;
 }
 
 /** Writes who did what to what, in whose name, from where, in the same transaction as the act itself. */
@@ -31,9 +34,10 @@ export function audit(ctx: Ctx, entry: AuditEntry): void {
     ctx.requestId,
     ctx.actor.agent === undefined ? null : ctx.actor.personId,
     ctx.actor.agent === undefined ? null : ctx.actor.name,
+    entry.reasonCode ?? null,
   ]);
 }
 
 const insertAudit = `insert into audit (community_id, id, at, person_id, person_name, act, subject_kind, subject_id,
-  subject_label, field, reason, ip, request_id, for_id, for_name)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+  subject_label, field, reason, ip, request_id, for_id, for_name, reason_code)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;

@@ -19,7 +19,7 @@ export async function listAudit(ctx: Ctx, filter: Filter): Promise<Page> {
       select id, at, person_id as "personId", person_name as "personName",
         for_id as "forId", for_name as "forName", act,
         subject_kind as "subjectKind", subject_id as "subjectId", subject_label as "subjectLabel",
-        field, reason, ip, request_id as "requestId"
+        field, reason, reason_code as "reasonCode", ip, request_id as "requestId"
       from audit
       where community_id = ${ctx.communityId}
         ${act === undefined ? sql`` : sql`and (act = ${act} or starts_with(act, ${`${act}.`}))`}

@@ -1,3 +1,4 @@
+import type { LookReason } from '@linli/contract';
 import type { Ctx } from '../context.ts';
 import { cursorAfter, readCursor } from '../db/paging.ts';
 import { rows, sql } from '../db/tx.ts';
@@ -10,6 +11,7 @@ export interface ViewRow {
   act: string;
   field: string | null;
   reason: string | null;
+  reasonCode: LookReason | null;
 }
 
 /** Acts by which somebody looked at a person's data. */
@@ -25,7 +27,8 @@ export async function listViews(
   const found = await rows(
     ctx.tx,
     sql<ViewRow>`
-      select id, at, person_id as "byId", person_name as "byName", act, field, reason from audit
+      select id, at, person_id as "byId", person_name as "byName", act, field, reason,
+        reason_code as "reasonCode" from audit
       where community_id = ${ctx.communityId} and subject_id = ${personId}
         and act = any (${looks}::text[])
         ${after === null ? sql`` : sql`and (at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`}

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { instantText, rootOf, scopeStatement, type Database, type Scope } from './database.ts';
-import type { Answer, Tx } from './tx.ts';
+import { execute } from './prepared-query.ts';
+import type { Tx } from './tx.ts';
 
 interface ServerOptions {
   url: string;
@@ -133,18 +134,9 @@ function txOn(client: pg.PoolClient, failed: (error: Error) => void): Tx {
   return {
     query: <R>(text: string, parameters: readonly unknown[] = []) => {
       inOneWrite(client);
-      const sent = client.query({
-        name: statementName(text),
-        text,
-        values: parameters as unknown[],
-      });
-      // A statement may be sent and never awaited: its failure still fails the transaction. Heard of
-      // here and not one promise later, or the answer to a COMMIT of the same flight would be first.
-      sent.catch(failed);
-      const asked = sent.then((result): Answer<R> => ({
-        rows: result.rows as R[],
-        count: result.rowCount ?? 0,
-      }));
+      const statement = { name: statementName(text), text, values: parameters };
+      const asked = execute<R>(client, statement, failed);
+      // A statement may be sent and never awaited: its failure still fails the transaction.
       asked.catch(() => undefined);
       return asked;
     },

@@ -9,6 +9,11 @@ export interface Subscriber {
   name: string;
   hears: readonly string[];
   /**
+   * Whether a fact of these types means anything here; left out: all do. Looked at before the fact is
+   * queued, where what nobody needs costs nothing. Pure, and of the fact alone.
+   */
+  concerns?(fact: Fact): boolean;
+  /**
    * Some facts of one community, in the order in which they were published. Either all are handled or
    * none; if that fails, each comes again by itself.
    */

@@ -26,13 +26,13 @@ export function findFile(ctx: Ctx, id: string): Promise<FileRow | undefined> {
 
 /** False when the id is taken. */
 export async function insertFile(ctx: Ctx, id: string, photo: ProcessedPhoto): Promise<boolean> {
-  const { sha256, bytes, type, width, height, takenAt, lng, lat } = photo;
+  const { sha256, bytes, type, width, height, takenAt, lng, lat, likeness } = photo;
   const written = await run(
     ctx.tx,
     sql`insert into file (community_id, id, sha256, bytes, type, width, height, taken_at, lng, lat,
-        person_id, created_at)
+        likeness, person_id, created_at)
       values (${ctx.communityId}, ${id}, ${sha256}, ${bytes}, ${type}, ${width}, ${height},
-        ${takenAt}, ${lng}, ${lat}, ${ctx.actor.personId}, ${ctx.now})
+        ${takenAt}, ${lng}, ${lat}, ${likeness}, ${ctx.actor.personId}, ${ctx.now})
       on conflict do nothing`,
   );
   return written === 1;

@@ -24,6 +24,7 @@ import { uploadPhoto } from './upload-photo.ts';
 
 export { attachPhotos } from './attach-photos.ts';
 export { loosenPhotos } from './file.store.ts';
+export { photoMarks, type PhotoMark } from './photo-marks.ts';
 export { localStorage } from './local-storage.ts';
 export { s3Storage, type S3Options } from './s3-storage.ts';
 export type { PhotoVisibility } from './get-photo.ts';

@@ -132,9 +132,10 @@ describe('what is refused', () => {
   });
 
   test('a small file that unpacks to hundreds of megapixels is refused before it is unpacked', async () => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     expect(await refusalOf(pngOf(30_000, 30_000))).toBe('file.too_large');
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 
   test('fifty megapixels are the limit', async () => {

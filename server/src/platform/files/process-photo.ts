@@ -4,6 +4,7 @@ import sharp, { type Metadata } from 'sharp';
 import type { Instant } from '../clock/clock.ts';
 import { Refusal } from '../refusal/refusal.ts';
 import { readTaken, type Taken } from './exif.ts';
+import { likenessOf } from './likeness.ts';
 
 export const photoLimits = {
   bytes: 15 * 1024 * 1024,
@@ -26,6 +27,8 @@ export interface ProcessedPhoto extends Taken {
   height: number;
   full: Buffer;
   thumb: Buffer;
+  /** The picture in 64 bits, to know it again. */
+  likeness: string;
 }
 
 // Every photo passes once: a cache of decoded ones would only hold memory.
@@ -57,6 +60,7 @@ export async function processPhoto(bytes: Buffer, now: Instant): Promise<Process
     height,
     full,
     thumb,
+    likeness: await likenessOf(thumb),
   };
 }
 

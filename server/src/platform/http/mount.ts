@@ -185,9 +185,9 @@ function requireOpenToCard(caller: { card?: true }, route: Route): void {
 }
 
 /** In somebody's name only what they agreed to, and only where the route says that it can be done so. */
-function requireOpenToAgent({ agent }: Actor, { proxy }: Route): void {
+function requireOpenToAgent({ agent }: Actor, { proxy = [] }: Route): void {
   if (agent === undefined) return;
-  if (proxy === undefined || !agent.things.includes(proxy)) throw new Refusal('not_for_proxy');
+  if (![proxy].flat().some((one) => agent.things.includes(one))) throw new Refusal('not_for_proxy');
 }
 
 interface Asked {

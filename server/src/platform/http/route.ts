@@ -69,8 +69,8 @@ export interface Route {
   card?: true;
   /** Shows personal data in bulk: whoever must show a second factor and has not is asked for it first. */
   bulk?: true;
-  /** May be done in somebody's name by whoever they agreed to for this thing; without it by nobody. */
-  proxy?: ProxyThing;
+  /** May be done in somebody's name by whoever they agreed to for one of these; without it by nobody. */
+  proxy?: ProxyThing | readonly ProxyThing[];
   /** Sent in the same flight as the check of the session; reads only, and used only when that check passes. */
   first?: (tx: Tx, input: Input<EndpointShape>, now: Instant) => Promise<unknown>;
   handleCall?: (call: Call, input: Input<EndpointShape>) => Promise<unknown>;
@@ -92,7 +92,7 @@ interface RouteOptions {
   bodyLimit?: number;
   card?: true;
   bulk?: true;
-  proxy?: ProxyThing;
+  proxy?: ProxyThing | readonly ProxyThing[];
 }
 
 /** Binds an endpoint of a community to its use case, open to some roles. */

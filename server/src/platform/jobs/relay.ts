@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Fact } from '../context.ts';
+import type { Subscriber } from '../facts/subscribers.ts';
 import { bundlesOf, queueOf } from './hear-facts.ts';
 import type { JobsDeps } from './jobs.ts';
 import { livePayloads } from './live-payloads.ts';
@@ -82,7 +83,7 @@ async function relayOnce(
       filled.add(queue);
     };
     for (const subscriber of deps.subscribers) {
-      const heard = facts.filter((fact) => subscriber.hears.includes(fact.type));
+      const heard = facts.filter((fact) => heardBy(subscriber, fact));
       await fill(queueOf(subscriber), bundlesOf(heard));
     }
     for (const job of deps.recurring) {
@@ -96,6 +97,16 @@ async function relayOnce(
   if (moved > 0) deps.metrics.factsRelayed.inc(moved);
   for (const queue of filled) looks.get(queue)?.();
   return moved;
+}
+
+/** A fact that cannot even be looked at goes to the subscriber: there it fails alone, here it would hold up all. */
+function heardBy({ hears, concerns }: Subscriber, fact: Fact): boolean {
+  if (!hears.includes(fact.type)) return false;
+  try {
+    return concerns?.(fact) ?? true;
+  } catch {
+    return true;
+  }
 }
 
 interface FactRow {

@@ -6,5 +6,6 @@ export type { Judge, LinearModel } from './linear-model.ts';
 export { scoresOfAnswers } from './measure.ts';
 export { packModel, unpackModel } from './pack-model.ts';
 export { bagOf } from './text-features.ts';
+export { wordsOf } from './words.ts';
 export { countedOf, trainModel, usualChoices } from './train-model.ts';
 export type { Counted, Example, TrainingChoices } from './train-model.ts';

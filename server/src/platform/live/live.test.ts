@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../ids/ids.ts';
 import { buildCommunity, openSession, testApp } from '../../../test/support/test-app.ts';
 import type { Client, TestApp, TestCommunity } from '../../../test/support/test-app.ts';
 
@@ -18,16 +19,18 @@ afterAll(() => app.app.stop());
 const atOnceMs = 5000;
 
 /** A stream that is open, and when it ended. */
-async function follow(cookie: string) {
+async function follow(cookie: string, forId?: string) {
   const stop = new AbortController();
-  const answer = await fetch(`${origin}/api/communities/${here.id}/live`, {
+  const query = forId === undefined ? '' : `?for=${forId}`;
+  const answer = await fetch(`${origin}/api/communities/${here.id}/live${query}`, {
     headers: { cookie },
     signal: stop.signal,
   });
   expect(answer.status).toBe(200);
-  const screen = { open: true, close: () => stop.abort() };
+  const screen = { open: true, heard: '', close: () => stop.abort() };
+  const words = new TextDecoder();
   void (async () => {
-    for await (const _ of answer.body!);
+    for await (const part of answer.body!) screen.heard += words.decode(part as Uint8Array);
   })()
     .catch(() => undefined)
     .finally(() => void (screen.open = false));
@@ -104,5 +107,66 @@ test('a session that ends while its stream opens leaves none behind', async () =
     const screen = await opening;
     // Either it was refused at the door, or it ends at once.
     if (screen !== null) await ends(screen);
+  }
+});
+
+test('whoever acts for somebody hears that something changed and not what, until it ends', async () => {
+  const [principal, agent] = [await here.person('resident'), await here.person('resident')];
+  const id = newId();
+  await here.as(({ tx, communityId, now }) =>
+    tx.query(
+      `insert into proxy (community_id, id, principal_id, agent_id, things, consent, starts_at, ends_at)
+       values ($1, $2, $3, $4, '{requests}', 'code', $5, $5::timestamptz + interval '1 year')`,
+      [communityId, id, principal.personId, agent.personId, now],
+    ),
+  );
+  const own = await follow(principal.cookie);
+  const theirs = await follow(agent.cookie, principal.personId);
+  await here.as(async (ctx) => {
+    const personIds = [principal.personId];
+    const facts = [
+      { type: 'order.moved', data: { orderId: '4711', note: '只给本人', personIds } },
+      { type: 'member.verified', data: { membershipId: '4712', personIds } },
+    ].map((one) => ({ id: newId(), communityId: here.id, at: ctx.now, ...one }));
+    await ctx.tx.query(`select pg_notify('linli_live', $1)`, [JSON.stringify(facts)]);
+  });
+  await expect.poll(() => own.heard, { timeout: atOnceMs }).toContain('member.verified');
+  await expect.poll(() => theirs.heard, { timeout: atOnceMs }).toContain('order.moved');
+  expect(own.heard).toContain('4711');
+  expect(theirs.heard).not.toMatch(/4711|4712|只给本人|member/);
+  const params = { inCommunityId: here.id, proxyId: id };
+  expect((await principal.call('endMyProxy', { params })).status).toBe(204);
+  // Without a worker no fact is relayed here: what the relay would tell is told by hand.
+  await here.as(async (ctx) => {
+    const data = { personIds: [principal.personId, agent.personId], rolesChanged: true };
+    const fact = { id: newId(), communityId: here.id, type: 'proxy.ended', at: ctx.now, data };
+    await ctx.tx.query(`select pg_notify('linli_live', $1)`, [JSON.stringify([fact])]);
+  });
+  await ends(theirs);
+  await staysOpen(own);
+  own.close();
+});
+
+test('what is between people is told by its kind alone, to the board and to whom it names', async () => {
+  const [one, other] = [await here.person('resident'), await here.person('resident')];
+  const manager = await here.person('manager');
+  const screens = [await follow(manager.cookie), await follow(one.cookie)];
+  const personIds = [one.personId, other.personId];
+  await here.as(async (ctx) => {
+    const data = {
+      personIds,
+      byId: other.personId,
+      matchId: '4713',
+      titles: { [other.personId]: '想学手机' },
+      reason: '只给本人',
+    };
+    const fact = { id: newId(), communityId: here.id, type: 'need.agreed', at: ctx.now, data };
+    await ctx.tx.query(`select pg_notify('linli_live', $1)`, [JSON.stringify([fact])]);
+  });
+  for (const screen of screens) {
+    await expect.poll(() => screen.heard, { timeout: atOnceMs }).toContain('need.agreed');
+    expect(screen.heard).not.toMatch(/4713|想学手机|只给本人/);
+    expect(screen.heard).not.toContain(other.personId);
+    screen.close();
   }
 });

@@ -43,7 +43,7 @@ export async function startLive(db: Database, metrics: Metrics): Promise<Live> {
       if (reply.raw.destroyed || reply.raw.socket?.destroyed === true) return;
       const here = screens.get(communityId) ?? new Set();
       screens.set(communityId, here);
-      const mine = [...here].filter((screen) => screen.actor.personId === actor.personId);
+      const mine = [...here].filter(({ actor: one }) => sameHands(one, actor));
       if (mine.length >= screensPerPerson) mine[0]?.end();
       const screen = open(reply, actor, whoNow, metrics, (gone) => {
         here.delete(gone);
@@ -72,13 +72,38 @@ function concerns(actor: Actor, fact: Fact): boolean {
   return actor.personId !== null && (fact.data.personIds?.includes(actor.personId) ?? false);
 }
 
+/** Whoever acts for somebody takes none of that person's own streams. */
+const sameHands = (one: Actor, other: Actor): boolean =>
+  one.personId === other.personId && one.agent?.personId === other.agent?.personId;
+
+/**
+ * What somebody's agent hears: that something of what they may read has changed, or that they were told
+ * something, and nothing of what it was — the facts name the principal, and carry more than was agreed to.
+ */
+function hintFor({ personId, agent }: Actor, fact: Fact): string | null {
+  const names = (id: string | null | undefined) =>
+    id != null && fact.data.personIds?.includes(id) === true;
+  const [kind] = fact.type.split('.');
+  const heard =
+    (ofRequests(fact) && names(personId)) || (kind === 'notification' && names(agent?.personId));
+  return heard ? written(fact, {}) : null;
+}
+
+const ofRequests = ({ type }: Fact): boolean => /^(order|request)\./.test(type);
+const written = ({ id, type, at }: Fact, data: Record<string, unknown>): string =>
+  `id: ${id}\nevent: fact\ndata: ${JSON.stringify({ type, at, ...data })}\n\n`;
+
 function tell(here: Set<Screen> | undefined, fact: Fact): void {
   if (here === undefined) return;
   const { personIds = [], hiddenFrom: _, rolesChanged = false, ...data } = fact.data;
-  const text = `id: ${fact.id}\nevent: fact\ndata: ${JSON.stringify({ type: fact.type, at: fact.at, ...data })}\n\n`;
+  // The board works with orders. Of what is between people (who fits whom, what a reviewer wrote) a screen
+  // is told that it changed: what it may see of it, it asks for.
+  const text = written(fact, ofRequests(fact) ? data : {});
   for (const screen of here) {
-    if (concerns(screen.actor, fact)) screen.write(text);
-    const { personId } = screen.actor;
+    const { personId, agent } = screen.actor;
+    const words = agent === undefined ? text : hintFor(screen.actor, fact);
+    if (words !== null && (agent !== undefined || concerns(screen.actor, fact)))
+      screen.write(words);
     if (rolesChanged && personId !== null && personIds.includes(personId)) screen.ask();
   }
 }

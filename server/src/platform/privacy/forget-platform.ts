@@ -18,12 +18,13 @@ export const platformPersonalData: PersonalData = {
         order by created_at desc limit 5000`,
     );
     const { items } = await listViews(ctx, personId, { limit: 1000 });
-    const views = items.map(({ at, byName, act, field, reason }) => ({
+    const views = items.map(({ at, byName, act, field, reason, reasonCode }) => ({
       at,
       byName,
       act,
       field,
       reason,
+      reasonCode,
     }));
     return [
       { key: 'photos', items: photos },

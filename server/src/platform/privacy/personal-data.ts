@@ -22,7 +22,7 @@ export interface DataSection {
 }
 
 export interface OpenMatter {
-  kind: 'order' | 'settlement' | 'role';
+  kind: 'order' | 'settlement' | 'role' | 'redemption' | 'pay' | 'task';
   label: string;
 }
 
@@ -76,7 +76,7 @@ export async function scrub(
 const gone = '***';
 /** The columns of ours that are jsonb, by name. */
 const isJson = (column: string) =>
-  ['data', 'answers', 'lines', 'items', 'problems', 'places', 'texts', 'words'].includes(column);
+  ['data', 'answers', 'lines', 'items', 'problems', 'places', 'place', 'texts'].includes(column);
 
 /** Puts the placeholder where a name stands beside the id of whose it is. */
 export async function nameless(

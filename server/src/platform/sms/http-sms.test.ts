@@ -42,7 +42,7 @@ const bodyTemplate =
   '{"to":"{{phone}}","text":"{{text}}","template":"{{ kind }}","code":"{{values.code}}","ref":"{{id}}"}';
 const quick: Partial<HttpSmsOptions> = {
   retryAfterMs: 5,
-  timeoutMs: 500,
+  timeoutMs: 5_000,
   log: createLog('silent'),
 };
 const ok = (response: ServerResponse) => response.end('{"code":"OK"}');
@@ -88,7 +88,7 @@ test('a gateway that gives no answer twice is refused, within its time', async (
   const started = performance.now();
   const sending = httpSms({ url, bodyTemplate, ...quick, timeoutMs: 100 }).send(message);
   await expect(sending).rejects.toThrow('identity.sms_unavailable');
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(8000);
   expect(received).toHaveLength(2);
 });
 

@@ -13,6 +13,7 @@
  * and within limits; exceljs writes.
  */
 export { readTable } from './read-table.ts';
+export { withUploadedTable } from './uploaded-table.ts';
 export { TableFault } from './table.ts';
 export type {
   CellValue,
@@ -27,3 +28,4 @@ export { parseWhen } from './parse-when.ts';
 export type { When, WhenFault, WhenOptions } from './parse-when.ts';
 export { writeWorkbook } from './write-workbook.ts';
 export type { WorkbookColumn, WorkbookSheet } from './write-workbook.ts';
+export { asDownload, workbookBytes } from './workbook-bytes.ts';

@@ -146,6 +146,8 @@ function subjectText(t: TFunction, entry: Entry): string | null {
 /** Which field, why, and from where. */
 function useTraceColumns(): Column<Entry>[] {
   const { t } = useTranslation('console');
+  const why = ({ reason, reasonCode }: Entry) =>
+    reasonCode === null ? reason : t(`common:lookReason.${reasonCode}`);
   const fields = ({ field }: Entry) =>
     field === null
       ? null
@@ -165,8 +167,8 @@ function useTraceColumns(): Column<Entry>[] {
       key: 'reason',
       title: t('common:reason'),
       width: 200,
-      value: (one) => one.reason,
-      render: (one) => orDash(one.reason),
+      value: why,
+      render: (one) => orDash(why(one)),
     },
     {
       key: 'ip',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { newId, useAct, useApi, type Out } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { useAddress } from '../../../kit/session/address.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
@@ -19,13 +20,14 @@ const reads = ['listKiosks'] as const;
 export function KiosksPage() {
   const { t } = useTranslation('codes');
   const { communityId } = useHere();
+  const address = useAddress();
   const [adding, setAdding] = useState(false);
   const [pairing, setPairing] = useState<Pairing | null>(null);
   const list = useApi('listKiosks', { params: { communityId } }, { everyMs: 20_000 });
   return (
     <ConsolePage
       title={t('kiosk.title')}
-      line={t('kiosk.line', { address: `${location.origin}/kiosk` })}
+      line={t('kiosk.line', { address: `${address}/kiosk` })}
       aside={
         <Button type="primary" onClick={() => setAdding(true)}>
           {t('kiosk.add')}
@@ -80,6 +82,7 @@ const pairingMinutes = 10;
 
 function CodeDialog({ pairing, onClose }: { pairing: Pairing; onClose: () => void }) {
   const { t } = useTranslation('codes');
+  const address = useAddress();
   return (
     <Modal
       open
@@ -93,7 +96,7 @@ function CodeDialog({ pairing, onClose }: { pairing: Pairing; onClose: () => voi
         {pairing.code.replace(/(\d{4})(?=\d)/, '$1 ')}
       </p>
       <p>{t('kiosk.codeLine', { minutes: pairingMinutes })}</p>
-      <p className="quiet">{t('kiosk.line', { address: `${location.origin}/kiosk` })}</p>
+      <p className="quiet">{t('kiosk.line', { address: `${address}/kiosk` })}</p>
     </Modal>
   );
 }
@@ -158,7 +161,7 @@ function KioskActs({ kiosk, onPairing }: { kiosk: Kiosk; onPairing: (pairing: Pa
   return (
     <span className="row-buttons">
       <Button size="small" loading={pair.isPending} onClick={() => pair.mutate({ params })}>
-        {t('kiosk.pair')}
+        {t(kiosk.pairedAt === null ? 'kiosk.pairFirst' : 'kiosk.pair')}
       </Button>{' '}
       <Popconfirm
         title={t('kiosk.revokeAsk', { name: kiosk.name })}

@@ -37,7 +37,7 @@ export function CataloguePage() {
   return (
     <ConsolePage
       title={t('nav.catalogue')}
-      line={t('catalogue.line', { count: all.filter(({ active }) => active).length })}
+      line={list.data && t('catalogue.line', { count: all.filter(({ active }) => active).length })}
       aside={
         mayEdit && (
           <Button type="primary" onClick={() => setEditing('new')}>

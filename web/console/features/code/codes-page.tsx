@@ -6,6 +6,7 @@ import { newId, useAct, useApi } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { QrImage } from '../../../kit/scan/qr-image.tsx';
+import { isOwnMachine, useAddress } from '../../../kit/session/address.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
@@ -169,9 +170,11 @@ function Replace({ code }: { code: PlaceCode }) {
 function LabelSheet({ codes, onDone }: { codes: readonly PlaceCode[]; onDone: () => void }) {
   const { t } = useTranslation('codes');
   const { communityName } = useHere();
+  const address = useAddress();
   return (
     <ConsolePage
       title={t('code.sheet')}
+      {...(isOwnMachine(address) ? { line: t('code.ownMachine', { address }) } : {})}
       aside={
         <>
           <Button onClick={onDone}>{t('common:back')}</Button>
@@ -184,7 +187,7 @@ function LabelSheet({ codes, onDone }: { codes: readonly PlaceCode[]; onDone: ()
       <div className="label-sheet">
         {codes.map((one) => (
           <article key={one.id} className="paper-label" data-code={one.code}>
-            <QrImage text={`${location.origin}/q/${one.code}`} label={one.label} />
+            <QrImage text={`${address}/q/${one.code}`} label={one.label} />
             <div>
               <p>{communityName}</p>
               <b>{one.label}</b>

@@ -30,7 +30,7 @@ export function Upcoming() {
   return (
     <>
       <div className="deadline-sums" aria-live="polite">
-        <b>{t('upcomingCount', { count })}</b>
+        {list.data !== undefined && <b>{t('upcomingCount', { count })}</b>}
         {late > 0 && (
           <Go to="/orders" search={{ late: 'true' }} className="state-tag late">
             <span aria-hidden="true">!</span> {t('lateNow', { count: late })}

@@ -78,7 +78,8 @@ export function PlaceChoice({ value, onChange, homes }: Props) {
   );
 }
 
-function HomeSearch({
+/** A home by its number or name; the own ones first. */
+export function HomeSearch({
   value,
   homes,
   onChange,

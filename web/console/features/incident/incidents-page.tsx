@@ -5,7 +5,7 @@ import { usePages } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, When } from '../../../kit/ui/index.ts';
+import { When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { exactOr } from '../../parts/days.ts';
 import { ConsolePage } from '../../parts/page.tsx';
@@ -60,11 +60,7 @@ export function IncidentsPage() {
           empty={t(`incident.none.${state}`)}
           emptyLine={t('incident.noneLine')}
         />
-        {open === undefined ? (
-          <div className="panel side-panel none no-print">
-            <Empty title={t('incident.choose')} />
-          </div>
-        ) : (
+        {open !== undefined && (
           <IncidentPanel key={open} incidentId={open} onClose={() => change({ open: undefined })} />
         )}
       </div>

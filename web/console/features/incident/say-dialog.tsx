@@ -32,7 +32,7 @@ export function SayDialog({ incident, kind, onClose }: Props) {
       <FormDialog<Fields, 'closeIncident'>
         title={t('incident.close')}
         okText={t('incident.closeAll', { count: incident.requestCount })}
-        initial={{ textZh: t('incident.overZh') }}
+        initial={{ textZh: t('incident.overZh'), textEn: t('incident.overEn') }}
         act={close}
         onClose={onClose}
         send={({ textZh, textEn }) => ({

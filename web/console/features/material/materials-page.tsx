@@ -45,7 +45,7 @@ export function MaterialsPage() {
   return (
     <ConsolePage
       title={t('nav.materials')}
-      line={t('material.line', { count: rows.length, low: list.data?.low ?? 0 })}
+      line={list.data && t('material.line', { count: rows.length, low: list.data.low })}
       aside={
         edits && (
           <>

@@ -7,6 +7,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useSay } from '../../parts/use-say.ts';
 import { ActDialog, useOrderAct } from './act-dialog.tsx';
+import { OrderTaskDialog } from '../task/publish-dialog.tsx';
 import { acts, type Act, type ActKey } from './acts.ts';
 
 /** The buttons are what `can` says, and nothing else. */
@@ -18,6 +19,7 @@ export function ActBar({ order }: { order: OrderDetail }) {
   );
   const main = mine.filter(({ rank }) => rank === 'main');
   const rest = mine.filter(({ rank }) => rank !== 'main');
+  const [opening, setOpening] = useState(false);
   if (mine.length === 0) return null;
   const shown = main.length === 0 ? rest.slice(0, 1) : main;
   const menu = rest.filter((act) => !shown.includes(act));
@@ -36,6 +38,9 @@ export function ActBar({ order }: { order: OrderDetail }) {
           </Button>
         ),
       )}
+      {order.can.openTask && (
+        <Button onClick={() => setOpening(true)}>{t('service:act.openTask')}</Button>
+      )}
       {menu.length > 0 && (
         <Dropdown
           trigger={['click']}
@@ -53,6 +58,7 @@ export function ActBar({ order }: { order: OrderDetail }) {
           </Button>
         </Dropdown>
       )}
+      {opening && <OrderTaskDialog order={order} onClose={() => setOpening(false)} />}
       {open !== null && (
         <ActDialog key={open} order={order} act={open} onClose={() => setOpen(null)} />
       )}

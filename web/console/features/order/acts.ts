@@ -8,7 +8,7 @@ export interface Act {
   /** Main acts are buttons of their own; the others stand in the menu. */
   rank: 'main' | 'more' | 'end';
 }
-export type ActKey = Exclude<keyof OrderCan, 'seeContact' | 'commentInternal'>;
+export type ActKey = Exclude<keyof OrderCan, 'seeContact' | 'commentInternal' | 'openTask'>;
 export type Ask =
   | 'person'
   | 'reason'

@@ -24,7 +24,8 @@ export const BoardCard = memo(function BoardCard({
 }: Props) {
   const { t, i18n } = useTranslation('console');
   const name = i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh;
-  const movable = onDrag !== null && assignable.includes(order.state);
+  const out = order.state === 'new' && order.taskId !== null;
+  const movable = onDrag !== null && !out && assignable.includes(order.state);
   const running = assignable.includes(order.state);
   return (
     <article
@@ -50,11 +51,13 @@ export const BoardCard = memo(function BoardCard({
       <p className="clamp">{order.text}</p>
       <p className="board-card-place">{order.placeLabel}</p>
       {(tagged ||
+        out ||
         order.priority === 'high' ||
         order.priority === 'urgent' ||
         order.reopenedTimes > 0) && (
         <div className="tags">
           <PriorityTag priority={order.priority} />
+          {out && <span className="state-tag doing">{t('service:outAsTask')}</span>}
           {tagged && <StateTag state={order.state} />}
           {order.reopenedTimes > 0 && (
             <span className="state-tag doing">

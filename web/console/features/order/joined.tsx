@@ -88,10 +88,12 @@ export function MergeChoices({ order, requestId }: Props) {
         {others.map((one) => (
           <li key={one.requestId}>
             <div>
+              {one.request !== null && <b className="number">#{one.request.number} </b>}
               {one.placeLabel} <StateTag state={one.state} />{' '}
               <span className="quiet">
                 <When at={one.createdAt} /> · {t('joined.reports', { count: one.reports })}
               </span>
+              {one.request !== null && <p>{one.request.text}</p>}
             </div>
             <Button
               size="small"

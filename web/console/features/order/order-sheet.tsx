@@ -19,6 +19,7 @@ import { Go } from '../../way.tsx';
 import { StaffPrice } from '../../../kit/price/staff-price.tsx';
 import { UsedMaterials } from '../../../kit/price/used-materials.tsx';
 import { ClockFact } from '../deadline/clock-fact.tsx';
+import { OrderTask, TaskLink } from '../task/order-task.tsx';
 import { ActBar } from './act-bar.tsx';
 import { JoinedRequests, MergeChoices } from './joined.tsx';
 import './order.css';
@@ -49,6 +50,7 @@ export function OrderSheet({ order }: { order: OrderDetail }) {
       <p className="order-text">{order.text}</p>
       <PhotoStrip photos={order.requestPhotos} communityId={communityId} />
       <DeadlineBar order={order} />
+      {order.taskId !== null && <OrderTask taskId={order.taskId} out={order.state === 'new'} />}
       <ActBar order={order} />
       <StaffPrice order={order} />
       <UsedMaterials order={order} />
@@ -114,6 +116,9 @@ function OrderFacts({ order }: { order: OrderDetail }) {
             />,
           ],
           [t('order.channel'), t(`service:channel.${order.channel}`)],
+          order.fromTaskId === null
+            ? null
+            : [t('order.fromTask'), <TaskLink key="task" taskId={order.fromTaskId} />],
           [
             t('service:executor'),
             order.executor?.name ?? (

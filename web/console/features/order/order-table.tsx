@@ -96,7 +96,12 @@ function useOrderColumns(): Column<OrderBrief>[] {
       width: 96,
       lead: true,
       value: (order) => t(`service:orderState.${order.state}`),
-      render: (order) => <StateTag state={order.state} />,
+      render: (order) =>
+        order.state === 'new' && order.taskId !== null ? (
+          <span className="state-tag doing">{t('service:outAsTask')}</span>
+        ) : (
+          <StateTag state={order.state} />
+        ),
     },
     {
       key: 'category',

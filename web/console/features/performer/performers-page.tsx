@@ -8,6 +8,7 @@ import { ChoiceFilter, TextFilter } from '../../parts/filters.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { nameColumn, Tags } from '../../parts/people-columns.tsx';
 import { ConsolePage } from '../../parts/page.tsx';
+import { useSkillChoices } from '../../parts/use-skill-choices.ts';
 import { rights } from '../../rights.ts';
 import { Go, useListFilters } from '../../way.tsx';
 import type { Performer } from '../order/performer-line.tsx';
@@ -79,16 +80,6 @@ export function PerformersPage() {
       )}
     </ConsolePage>
   );
-}
-
-function useSkillChoices(): { value: string; label: string }[] {
-  const { i18n } = useTranslation();
-  const { communityId } = useHere();
-  const list = useApi('listCategories', { params: { communityId }, query: { all: 'true' } });
-  return (list.data?.skills ?? []).map((one) => ({
-    value: one.key,
-    label: i18n.language === 'en' ? one.nameEn : one.nameZh,
-  }));
 }
 
 function usePerformerColumns(

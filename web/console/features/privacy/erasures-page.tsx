@@ -84,8 +84,12 @@ function Row({
         {t(`deletion.state.${wish.state}`)}
         {wish.decidedByName !== null && <small className="quiet"> {wish.decidedByName}</small>}
       </td>
-      <td className="number">{exact(wish.askedAt)}</td>
-      <td className="number">{wish.dueOn}</td>
+      <td className="number" data-label={t('staff.asked')}>
+        {exact(wish.askedAt)}
+      </td>
+      <td className="number" data-label={t('staff.due')}>
+        {wish.dueOn}
+      </td>
       <td>
         {wish.state === 'done' ? kept.join(t('proxy:and')) : (wish.reason ?? matters.join(' '))}
       </td>

@@ -59,7 +59,7 @@ function Line({ proxy, onEnd }: { proxy: Proxy; onEnd: () => void }) {
         {proxy.things.map((thing) => t(`thing.${thing}`)).join(t('and'))}
         <span className="quiet">
           {' · '}
-          {t(proxy.consent === 'code' ? 'staff.code' : 'staff.paper')}
+          {t(`staff.consent.${proxy.consent}`)}
           {' · '}
           {proxy.current ? t('until') : t('staff.over')} {exact(proxy.endedAt ?? proxy.endsAt)}
           {proxy.endReason !== null && ` · ${proxy.endReason}`}

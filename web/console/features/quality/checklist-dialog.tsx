@@ -19,8 +19,8 @@ export function ChecklistDialog({ edits, onClose }: { edits: boolean; onClose: (
   const items = lists.data?.items ?? [];
   const list = items.find(({ categoryId }) => categoryId === chosen) ?? items[0];
   return (
-    <Modal open width={640} title={t('quality.checklists')} footer={null} onCancel={onClose}>
-      <p className="quiet">{t('quality.checklistsLine')}</p>
+    <Modal open width={860} title={t('quality.checklists')} footer={null} onCancel={onClose}>
+      <p className="quiet checklist-line">{t('quality.checklistsLine')}</p>
       {lists.error !== null && (
         <ErrorState error={lists.error} retry={() => void lists.refetch()} />
       )}

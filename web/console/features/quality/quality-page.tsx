@@ -4,7 +4,7 @@ import { useApi, usePages } from '../../../client/index.ts';
 import { share } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, When } from '../../../kit/ui/index.ts';
+import { When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { exactOr } from '../../parts/days.ts';
 import { Figure } from '../../parts/figure.tsx';
@@ -70,11 +70,7 @@ export function QualityPage() {
           empty={t(`quality.none.${state}`)}
           emptyLine={t('quality.noneLine')}
         />
-        {open === undefined ? (
-          <div className="panel side-panel none no-print">
-            <Empty title={t('quality.choose')} />
-          </div>
-        ) : (
+        {open !== undefined && (
           <CheckPanel key={open} checkId={open} onClose={() => change({ open: undefined })} />
         )}
       </div>

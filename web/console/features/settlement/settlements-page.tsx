@@ -4,7 +4,7 @@ import { urlOf, useApi, usePages } from '../../../client/index.ts';
 import { money } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, When } from '../../../kit/ui/index.ts';
+import { When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { span } from '../../parts/days.ts';
 import { ChoiceFilter, DayFilter, TextFilter, useBuildingChoices } from '../../parts/filters.tsx';
@@ -50,11 +50,7 @@ export function SettlementsPage() {
           emptyLine={t('settlement.noneLine')}
           filters={<Filters filters={filters} change={change} />}
         />
-        {open === undefined ? (
-          <div className="panel side-panel none no-print">
-            <Empty title={t('settlement.choose')} />
-          </div>
-        ) : (
+        {open !== undefined && (
           <SettlementPanel
             key={open}
             settlementId={open}

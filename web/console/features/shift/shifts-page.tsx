@@ -4,6 +4,7 @@ import LeftOutlined from '@ant-design/icons/es/icons/LeftOutlined';
 import PrinterOutlined from '@ant-design/icons/es/icons/PrinterOutlined';
 import RightOutlined from '@ant-design/icons/es/icons/RightOutlined';
 import type { Shift } from '@linli/contract';
+import UploadOutlined from '@ant-design/icons/es/icons/UploadOutlined';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { urlOf, useApi } from '../../../client/index.ts';
@@ -14,6 +15,7 @@ import { today } from '../../parts/days.ts';
 import { ConsolePage, Panel } from '../../parts/page.tsx';
 import { useFilters } from '../../way.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { ShiftDialog } from './shift-dialog.tsx';
 import { dayNames, mondayOf, weekFrom } from './week.ts';
 import { WeekGrid } from './week-grid.tsx';
@@ -29,6 +31,7 @@ export function ShiftsPage() {
   const [filters, change] = useFilters();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [copying, setCopying] = useState(false);
+  const [importing, setImporting] = useState(false);
   const from = mondayOf(
     /^\d{4}-\d\d-\d\d$/.test(filters['week'] ?? '') ? filters['week']! : today(),
   );
@@ -41,24 +44,7 @@ export function ShiftsPage() {
       title={t('nav.shifts')}
       line={t('shift.line')}
       aside={
-        <>
-          <Button icon={<CopyOutlined />} onClick={() => setCopying(true)}>
-            {t('shift.copy')}
-          </Button>
-          <Button
-            icon={<DownloadOutlined />}
-            href={urlOf('exportShifts', {
-              params: { communityId },
-              query: { from, locale: language() },
-            })}
-            download
-          >
-            {t('shift.export')}
-          </Button>
-          <Button icon={<PrinterOutlined />} onClick={() => print()}>
-            {t('shift.print')}
-          </Button>
-        </>
+        <Tools from={from} onCopy={() => setCopying(true)} onImport={() => setImporting(true)} />
       }
     >
       <Panel
@@ -89,7 +75,43 @@ export function ShiftsPage() {
         )}
       </Panel>
       {opened !== null && <ShiftDialog opened={opened} onClose={() => setOpened(null)} />}
+      {importing && (
+        <ImportDialog
+          onClose={() => setImporting(false)}
+          onDone={(firstDay) => change({ week: mondayOf(firstDay) })}
+        />
+      )}
       {copying && <CopyDialog from={from} onClose={() => setCopying(false)} />}
     </ConsolePage>
+  );
+}
+
+/** What one does with a whole week. */
+function Tools(props: { from: string; onCopy: () => void; onImport: () => void }) {
+  const { from, onCopy, onImport } = props;
+  const { t } = useTranslation('operations');
+  const { communityId } = useHere();
+  return (
+    <>
+      <Button icon={<CopyOutlined />} onClick={onCopy}>
+        {t('shift.copy')}
+      </Button>
+      <Button icon={<UploadOutlined />} onClick={onImport}>
+        {t('shift.import')}
+      </Button>
+      <Button
+        icon={<DownloadOutlined />}
+        href={urlOf('exportShifts', {
+          params: { communityId },
+          query: { from, locale: language() },
+        })}
+        download
+      >
+        {t('shift.export')}
+      </Button>
+      <Button icon={<PrinterOutlined />} onClick={() => print()}>
+        {t('shift.print')}
+      </Button>
+    </>
   );
 }

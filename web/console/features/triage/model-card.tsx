@@ -1,5 +1,5 @@
 import type { TriageModel } from '@linli/contract';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useAct } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
@@ -40,7 +40,7 @@ export function ModelCard({ model, edits }: { model: TriageModel; edits: boolean
       title={version === 0 ? t('triage.shipped') : t('triage.version', { version })}
       aside={
         active ? (
-          <Tag color="green">{t('triage.active')}</Tag>
+          <span className="state-tag done">{t('triage.active')}</span>
         ) : (
           edits && (
             <Button

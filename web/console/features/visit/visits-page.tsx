@@ -1,7 +1,7 @@
 import { usePages, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, StateTag, When } from '../../../kit/ui/index.ts';
+import { StateTag, When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import {
   ChoiceFilter,
@@ -71,11 +71,7 @@ export function VisitsPage() {
             </>
           }
         />
-        {open === undefined ? (
-          <div className="panel side-panel none no-print">
-            <Empty title={t('visit.choose')} />
-          </div>
-        ) : (
+        {open !== undefined && (
           <CallSheet key={open} orderId={open} onClose={() => change({ open: undefined })} />
         )}
       </div>

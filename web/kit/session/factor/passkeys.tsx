@@ -39,14 +39,33 @@ export function Passkeys() {
           </button>
         )
       ) : (
-        <p className="quiet">{t(`obstacle.${whyNot(obstacle)}`, { address: localAddress() })}</p>
+        <NotHere obstacle={obstacle} />
       )}
     </div>
   );
 }
 
+type Obstacle = Out<'listPasskeys'>['obstacle'];
+
+/** Why not, and where it is possible: on a machine of one's own the same page has a name. */
+function NotHere({ obstacle }: { obstacle: Obstacle }) {
+  const { t } = useTranslation('factor');
+  const why = whyNot(obstacle);
+  return (
+    <>
+      <p className="quiet">{t(`obstacle.${why}`)}</p>
+      {why === 'loopback' && (
+        <a className="plain-button" href={`${localAddress()}${location.pathname}`}>
+          {t('openByName', { address: localAddress() })}
+        </a>
+      )}
+    </>
+  );
+}
+
 /** The server's word first; else it is the address that this very page was opened by, or the browser. */
-function whyNot(obstacle: Out<'listPasskeys'>['obstacle']) {
+function whyNot(obstacle: Obstacle) {
+  if (obstacle === 'demo') return obstacle;
   if (obstacle !== null) return localAddress() === '' ? obstacle : 'loopback';
   return typeof PublicKeyCredential === 'function' ? 'ip_address' : 'browser';
 }

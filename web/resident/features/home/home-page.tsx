@@ -1,20 +1,28 @@
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../../client/index.ts';
-import { phoneText } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { InboxLink } from '../../../kit/inbox/inbox-link.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useLargePrint } from '../../../kit/theme.ts';
 import { Empty, ErrorState, Loading, Page, Section } from '../../../kit/ui/index.ts';
-import { OnIcon, PhoneIcon } from '../../../kit/ui/icons.tsx';
+import { OnIcon } from '../../../kit/ui/icons.tsx';
 import { IncidentBanners } from '../incident/incident-banner.tsx';
+import { PointsLink } from '../points/points-link.tsx';
 import { RequestCard } from '../request/request-card.tsx';
+import { StewardCard } from './steward-card.tsx';
 import './home-page.css';
 
 /** 首页: my steward, one big button, what needs me, what is under way. */
 export function HomePage() {
   const { t } = useTranslation('resident');
-  const { session, acting, communityId, communityName } = useHere();
+  const { session, acting, onlyBills, communityId, communityName } = useHere();
+  if (onlyBills)
+    return (
+      <Page over={communityName} title={acting?.name ?? ''}>
+        <p className="quiet">{t('home.onlyBills')}</p>
+        <Requests communityId={communityId} />
+      </Page>
+    );
   return (
     <Page
       over={communityName}
@@ -23,7 +31,7 @@ export function HomePage() {
     >
       <IncidentBanners communityId={communityId} />
       <div className="home-first">
-        <Steward communityId={communityId} />
+        <StewardCard communityId={communityId} />
         <Link to="/ask" search={{ category: undefined }} className="home-ask">
           <b>
             {t('home.ask')}
@@ -33,38 +41,8 @@ export function HomePage() {
         </Link>
       </div>
       <Requests communityId={communityId} />
+      <PointsLink />
     </Page>
-  );
-}
-
-function Steward({ communityId }: { communityId: string }) {
-  const { t } = useTranslation('resident');
-  const query = useApi('mySteward', { params: { communityId } });
-  const steward = query.data?.steward;
-  if (steward == null) return null;
-  return (
-    <section className="card home-steward" aria-label={t('home.steward')}>
-      <span className="home-face" aria-hidden="true">
-        {steward.name.slice(0, 1)}
-      </span>
-      <div>
-        <p className="quiet">{t('home.steward')}</p>
-        <b>{steward.name}</b>
-      </div>
-      {steward.phone !== null && (
-        <a
-          className="plain-button"
-          href={`tel:${steward.phone}`}
-          aria-label={t('home.callSteward', {
-            name: steward.name,
-            phone: phoneText(steward.phone),
-          })}
-        >
-          <PhoneIcon />
-          {t('home.call')}
-        </a>
-      )}
-    </section>
   );
 }
 
@@ -74,6 +52,7 @@ const shownLarge = 3;
 function Requests({ communityId }: { communityId: string }) {
   const { t } = useTranslation('resident');
   const large = useLargePrint();
+  const { onlyBills } = useHere();
   const mine = useApi('listRequests', {
     params: { communityId },
     query: { mine: 'true', limit: 20 },
@@ -81,7 +60,9 @@ function Requests({ communityId }: { communityId: string }) {
   if (mine.error !== null)
     return <ErrorState error={mine.error} retry={() => void mine.refetch()} />;
   if (mine.data === undefined) return <Loading />;
-  const calls = mine.data.items.filter((one) => one.order?.needsMe != null);
+  const calls = mine.data.items.filter(({ order }) =>
+    onlyBills ? order?.needsMe === 'price' : order?.needsMe != null,
+  );
   const open = mine.data.items.filter((one) => one.state === 'open' && !calls.includes(one));
   return (
     <>
@@ -103,7 +84,10 @@ function Requests({ communityId }: { communityId: string }) {
         }
       >
         {open.length === 0 ? (
-          <Empty title={t('home.nothing')} line={t('home.nothingLine')} />
+          <Empty
+            title={t(onlyBills ? 'home.noBill' : 'home.nothing')}
+            line={t(onlyBills ? 'home.noBillLine' : 'home.nothingLine')}
+          />
         ) : (
           <div className="list cards">
             {open.slice(0, large ? shownLarge : open.length).map((one) => (

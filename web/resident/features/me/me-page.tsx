@@ -9,13 +9,15 @@ import { OnIcon } from '../../../kit/ui/icons.tsx';
 /** 我的: my requests, my homes and their people. */
 export function MePage() {
   const { t } = useTranslation('resident');
-  const { communityId, acting } = useHere();
+  const { communityId, acting, onlyBills } = useHere();
   return (
     <MeScreen app="resident">
       <ul className="line-list">
         <li>
           <Link to="/requests" search={{ state: undefined, q: undefined }}>
-            <b>{t('requests.title')}</b>
+            <b>
+              {acting === null ? t('requests.title') : t('me.requestsOf', { name: acting.name })}
+            </b>
             <span className="line-on">
               <OnIcon />
             </span>
@@ -23,9 +25,11 @@ export function MePage() {
         </li>
         {acting === null && <OwnLines />}
       </ul>
-      <Section title={t('me.homes')}>
-        <Homes communityId={communityId} />
-      </Section>
+      {!onlyBills && (
+        <Section title={acting === null ? t('me.homes') : t('me.homesOf', { name: acting.name })}>
+          <Homes communityId={communityId} />
+        </Section>
+      )}
     </MeScreen>
   );
 }
@@ -35,6 +39,46 @@ function OwnLines() {
   const { t } = useTranslation('proxy');
   return (
     <>
+      <li>
+        <Link to="/volunteer">
+          <b>{t('resident:volunteer.title')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+      <li>
+        <Link to="/points">
+          <b>{t('points:title')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+      <li>
+        <Link to="/exchange">
+          <b>{t('exchange:title')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+      <li>
+        <Link to="/redemptions">
+          <b>{t('exchange:mine')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+      <li>
+        <Link to="/pay">
+          <b>{t('exchange:pay.title')}</b>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
       <li>
         <Link to="/proxies">
           <b>{t('title')}</b>

@@ -1,7 +1,10 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { TaskList } from '../task/task-list.tsx';
 import { Wall } from '../wall/wall.tsx';
 import { usePages, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { OnIcon } from '../../../kit/ui/icons.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
   Empty,
@@ -16,20 +19,39 @@ import {
 /** 邻里: what was put right, and the venues and shops round the corner. */
 export function NeighboursPage() {
   const { t } = useTranslation('resident');
-  const [kind, setKind] = useState<'wall' | 'venue' | 'shop'>('wall');
+  const kind = useSearch({ from: '/neighbours' }).show ?? 'task';
+  const navigate = useNavigate();
+  const setKind = (show: typeof kind) =>
+    void navigate({ to: '/neighbours', search: { show }, replace: true });
   return (
     <Page title={t('neighbours.title')}>
+      <ul className="line-list">
+        <li>
+          <Link to="/mutual">
+            <span className="grow">
+              <b>{t('mutual:door.title')}</b>
+              <small className="quiet">{t('mutual:door.line')}</small>
+            </span>
+            <span className="line-on">
+              <OnIcon />
+            </span>
+          </Link>
+        </li>
+      </ul>
       <Segments
         label={t('neighbours.kind')}
         value={kind}
         onChange={setKind}
         options={[
+          { value: 'task', label: t('neighbours.tasks') },
           { value: 'wall', label: t('wall.title') },
           { value: 'venue', label: t('neighbours.venues') },
           { value: 'shop', label: t('neighbours.shops') },
         ]}
       />
-      {kind === 'wall' ? <Wall /> : <Places key={kind} kind={kind} />}
+      {kind === 'task' && <TaskList />}
+      {kind === 'wall' && <Wall />}
+      {(kind === 'venue' || kind === 'shop') && <Places key={kind} kind={kind} />}
     </Page>
   );
 }

@@ -1,8 +1,27 @@
 import type { Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import './privacy.css';
 
-/** Every kind of data with how much there is of it, what for and for how long. */
-export function HeldList({ held }: { held: Out<'getMyPrivacy'>['held'] }) {
+type Held = Out<'getMyPrivacy'>['held'];
+
+/** Every kind of data with how much there is of it, what for and for how long; what is not there is folded away. */
+export function HeldList({ held }: { held: Held }) {
+  const { t } = useTranslation('privacy');
+  const nothing = held.filter(({ count }) => count === 0);
+  return (
+    <>
+      <Kinds held={held.filter(({ count }) => count > 0)} />
+      {nothing.length > 0 && (
+        <details className="held-nothing">
+          <summary>{t('held.nothing', { count: nothing.length })}</summary>
+          <Kinds held={nothing} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Kinds({ held }: { held: Held }) {
   const { t } = useTranslation('privacy');
   return (
     <ul className="line-list">
@@ -14,9 +33,7 @@ export function HeldList({ held }: { held: Out<'getMyPrivacy'>['held'] }) {
               <br />
               <span className="quiet">{t(`held.why.${key}`)}</span>
             </span>
-            <span className="whole">
-              {count === 0 ? t('held.nothing') : t('held.count', { count })}
-            </span>
+            {count > 0 && <span className="whole">{t('held.count', { count })}</span>}
           </div>
         </li>
       ))}

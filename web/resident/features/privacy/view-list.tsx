@@ -26,6 +26,8 @@ export function ViewList() {
                 <br />
                 {t(`views.act.${one.act.replace('.', '_')}`)}
                 {one.reason !== null && t('views.because', { reason: one.reason })}
+                {one.reasonCode !== null &&
+                  t('views.because', { reason: t(`common:lookReason.${one.reasonCode}`) })}
               </span>
               <span className="quiet">
                 <When at={one.at} />

@@ -29,9 +29,9 @@ export function ProxyCard({ proxy, side }: { proxy: Proxy; side: 'agent' | 'prin
         {proxy.communityName}
       </p>
       <p className="quiet">
-        {proxy.consent === 'code'
-          ? t('byCode')
-          : t('onPaper', { name: proxy.recordedByName ?? '' })}
+        {proxy.consent === 'paper'
+          ? t('onPaper', { name: proxy.recordedByName ?? '' })
+          : t(proxy.consent === 'code' ? 'byCode' : 'byInvite')}
         {' · '}
         {proxy.current ? t('until') : t('endedAt')} <When at={proxy.endedAt ?? proxy.endsAt} />
         {!proxy.current && ` · ${t(`endedBy.${proxy.endedBy ?? 'time'}`)}`}

@@ -6,10 +6,10 @@ import { ProxyPanel } from './proxy-panel.tsx';
 /** 亲情代办: whom I act for, who acts for me, and how to ask. */
 export function ProxyPage() {
   const { t } = useTranslation('proxy');
-  const { session } = useHere();
+  const { session, communityId } = useHere();
   return (
     <Page title={t('title')} back>
-      <ProxyPanel session={session} />
+      <ProxyPanel session={session} communityId={communityId} />
     </Page>
   );
 }

@@ -3,13 +3,23 @@ import { useState } from 'react';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { BigButton, Empty, ErrorState, Loading, Section, Sheet } from '../../../kit/ui/index.ts';
+import { AcceptForm } from './accept-form.tsx';
 import { AskForm } from './ask-form.tsx';
+import { InviteForm } from './invite-form.tsx';
 import { ProxyCard } from './proxy-card.tsx';
 
+type Open = 'ask' | 'accept' | 'invite' | null;
+
+interface Props {
+  session: Session;
+  /** Where I live; whoever only acts for somebody invites nobody. */
+  communityId?: string | undefined;
+}
+
 /** Both directions in one place; it needs no home here, since who acts for somebody may have none. */
-export function ProxyPanel({ session }: { session: Session }) {
+export function ProxyPanel({ session, communityId }: Props) {
   const { t } = useTranslation('proxy');
-  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState<Open>(null);
   const query = useApi('listMyProxies');
   if (query.error !== null)
     return <ErrorState error={query.error} retry={() => void query.refetch()} />;
@@ -31,9 +41,12 @@ export function ProxyPanel({ session }: { session: Session }) {
         </div>
         <BigButton
           kind={byMe.some((one) => one.current) ? 'plain' : 'main'}
-          onClick={() => setAsking(true)}
+          onClick={() => setOpen('ask')}
         >
           {t('ask')}
+        </BigButton>
+        <BigButton kind="plain" onClick={() => setOpen('accept')}>
+          {t('haveCode')}
         </BigButton>
       </Section>
       <Section title={t('forMe')}>
@@ -48,6 +61,11 @@ export function ProxyPanel({ session }: { session: Session }) {
               ))}
           </div>
         )}
+        {communityId !== undefined && (
+          <BigButton kind="plain" onClick={() => setOpen('invite')}>
+            {t('invite')}
+          </BigButton>
+        )}
       </Section>
       {past.length > 0 && (
         <Section title={t('past')}>
@@ -58,9 +76,37 @@ export function ProxyPanel({ session }: { session: Session }) {
           </div>
         </Section>
       )}
-      <Sheet open={asking} title={t('ask')} onClose={() => setAsking(false)}>
-        <AskForm named={session.name !== session.phoneMasked} onDone={() => setAsking(false)} />
+      <Sheets
+        session={session}
+        communityId={communityId}
+        open={open}
+        onClose={() => setOpen(null)}
+      />
+    </>
+  );
+}
+
+/** The ways in which one comes to act for somebody. */
+function Sheets({
+  session,
+  communityId,
+  open,
+  onClose,
+}: Props & { open: Open; onClose: () => void }) {
+  const { t } = useTranslation('proxy');
+  return (
+    <>
+      <Sheet open={open === 'ask'} title={t('ask')} onClose={onClose}>
+        <AskForm named={session.name !== session.phoneMasked} onDone={onClose} />
       </Sheet>
+      <Sheet open={open === 'accept'} title={t('haveCode')} onClose={onClose}>
+        <AcceptForm onDone={onClose} />
+      </Sheet>
+      {communityId !== undefined && (
+        <Sheet open={open === 'invite'} title={t('invite')} onClose={onClose}>
+          <InviteForm communityId={communityId} onDone={onClose} />
+        </Sheet>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Category } from '@linli/contract';
+import type { Category, TaskPlaceDetail } from '@linli/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useAct, useApi, type Body, type Out } from '../../../client/index.ts';
@@ -29,38 +29,47 @@ import { useSuggestions, type Heard } from '../../../kit/suggestions/use-suggest
 /** 报事 in three steps: what, where, send. What was typed survives a closed page. */
 export function AskPage() {
   const { communityId } = useHere();
+  const { task: placeId } = useSearch({ from: '/ask' });
   const categories = useApi('listCategories', { params: { communityId } });
   const homes = useApi('myHomes', { params: { communityId } });
+  const at = useApi(
+    'getTaskPlace',
+    { params: { communityId, placeId: placeId ?? '' } },
+    { enabled: placeId !== undefined },
+  );
   const { t } = useTranslation('resident');
-  const error = categories.error ?? homes.error;
+  const error = categories.error ?? homes.error ?? at.error;
   if (error !== null) {
     return (
       <Page title={t('ask.title')} back>
         <ErrorState
           error={error}
-          retry={() => void Promise.all([categories.refetch(), homes.refetch()])}
+          retry={() => void Promise.all([categories.refetch(), homes.refetch(), at.refetch()])}
         />
       </Page>
     );
   }
-  if (categories.data === undefined || homes.data === undefined) {
+  const reading = placeId !== undefined && at.data === undefined;
+  if (categories.data === undefined || homes.data === undefined || reading) {
     return (
       <Page title={t('ask.title')} back>
         <Loading />
       </Page>
     );
   }
-  return <Ask categories={categories.data.items} homes={homes.data.items} />;
+  return <Ask categories={categories.data.items} homes={homes.data.items} at={at.data ?? null} />;
 }
 
 interface AskProps {
   categories: readonly Category[];
   homes: Out<'myHomes'>['items'];
+  /** The task at which it is noticed. */
+  at: TaskPlaceDetail | null;
 }
 
-function Ask({ categories, homes }: AskProps) {
+function Ask({ categories, homes, at }: AskProps) {
   const { t } = useTranslation('resident');
-  const ask = useAsking(categories, homes);
+  const ask = useAsking({ categories, homes, at });
   const { draft, category, photos, missing } = ask;
   const heard = useSuggestions(draft.text);
   return (
@@ -101,6 +110,9 @@ function Ask({ categories, homes }: AskProps) {
       <section id="ask-words" className="card form" tabIndex={-1}>
         {ask.scanned !== null && (
           <p className="ask-from-code">{t('ask.fromCode', { label: ask.scanned.label })}</p>
+        )}
+        {at !== null && (
+          <p className="ask-from-code">{t('ask.fromTask', { title: at.task.title })}</p>
         )}
         <h2>{t('ask.what')}</h2>
         <TextArea
@@ -147,7 +159,7 @@ function Where({ ask, category, homes, places }: WhereProps) {
 }
 
 /** What has been given so far, what is still missing, and how it is sent. */
-function useAsking(categories: readonly Category[], homes: AskProps['homes']) {
+function useAsking({ categories, homes, at }: AskProps) {
   const { communityId } = useHere();
   const navigate = useNavigate();
   const { draft, keep, forget } = useDraft(communityId);
@@ -162,14 +174,18 @@ function useAsking(categories: readonly Category[], homes: AskProps['homes']) {
     setAgreed(false);
   };
   const scanned = scannedBy(useSearch({ from: '/ask' }).code);
-  const picked = place ?? placeUnder(scanned, category) ?? usualPlace(category, homes);
+  const picked =
+    place ??
+    placeUnder(scanned, category) ??
+    placeOfTask(category, at) ??
+    usualPlace(category, homes);
   const joining = useJoining(communityId, { category, place: picked, homes });
   const sent = (requestId: string) => {
     joining.join(requestId);
     forget();
     void navigate({ to: '/requests/$requestId', params: { requestId }, replace: true });
   };
-  const act = useAct('fileRequest', { onDone: (request) => sent(request.id) });
+  const act = useFiling(at, (request) => sent(request.id));
   const missing = missingOf({ draft, category, picked, photos, agreed });
   const send = () => {
     if (missing !== null) return pointAt(missing);
@@ -187,10 +203,30 @@ function useAsking(categories: readonly Category[], homes: AskProps['homes']) {
       ...equipmentUnder(scanned, picked),
       ...(agreedPrice === null ? {} : { agreedPrice }),
     };
-    act.mutate({ params: { communityId }, body });
+    act.send(body);
   };
   const given = { scanned, draft, keep, photos, category, picked, agreed };
   return { ...given, joining, pick, setPlace, act, missing, send, sent, setAgreed };
+}
+
+/** Files it; from a task by way of the task, so that it carries it. */
+function useFiling(at: AskProps['at'], onDone: (request: Out<'fileRequest'>) => void) {
+  const { communityId } = useHere();
+  const plain = useAct('fileRequest', { onDone });
+  const fromTask = useAct('fileTaskRequest', { onDone });
+  const { isPending, error } = at === null ? plain : fromTask;
+  const send = (body: Body<'fileTaskRequest'>) =>
+    at === null
+      ? plain.mutate({ params: { communityId }, body })
+      : fromTask.mutate({ params: { communityId, placeId: at.id }, body });
+  return { isPending, error, send };
+}
+
+/** Where the task is, unless it must be somebody's home. */
+function placeOfTask(category: Category | null, at: AskProps['at']): PickedPlace | null {
+  if (at === null || category === null || category.place === 'home') return null;
+  const { lng, lat } = at.task;
+  return lng === null || lat === null ? null : { kind: 'point', lng, lat };
 }
 
 /** The kind that the way here named, else the one chosen before the page was closed. */

@@ -19,7 +19,8 @@ export function nextStep(t: TFunction<'resident'>, request: RequestBrief): strin
     case 'paused':
       return t('next.paused', { who });
     case 'submitted':
-      return t('next.submitted', { who });
+      // Nobody has it: neighbours did it as a task.
+      return who === '' ? t('next.submittedTask') : t('next.submitted', { who });
     case 'confirmed':
       return t('next.confirmed');
     case 'closed':

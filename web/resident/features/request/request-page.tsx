@@ -16,6 +16,7 @@ import {
   When,
 } from '../../../kit/ui/index.ts';
 import { WallChoice } from '../wall/wall-choice.tsx';
+import { TaskTitle } from '../task/task-title.tsx';
 import { JoinedCard } from './joined-card.tsx';
 import { nextStep } from './next-step.ts';
 import { OrderActs } from './order-acts.tsx';
@@ -25,7 +26,7 @@ import { RequestState } from './request-state.tsx';
 /** One request: who, what next, by when — then everything that happened. */
 export function RequestPage() {
   const { t, i18n } = useTranslation('resident');
-  const { communityId } = useHere();
+  const { communityId, onlyBills } = useHere();
   const { requestId } = useParams({ from: '/requests/$requestId' });
   const query = useApi('getRequest', { params: { communityId, requestId } });
   const request = query.data;
@@ -59,7 +60,7 @@ export function RequestPage() {
           <RequestState request={request} />
         </div>
         <p role="status">
-          <b>{nextStep(t, request)}</b>
+          <b>{outAsTask(request) ? t('next.task') : nextStep(t, request)}</b>
         </p>
         {request.order !== null && (
           <PromiseBar order={{ ...request.order, createdAt: request.createdAt }} />
@@ -70,14 +71,20 @@ export function RequestPage() {
         <Acts key={order.id} order={order} communityId={communityId} />
       ))}
       <Asked request={request} communityId={communityId} />
-      {request.state === 'closed' && <WallChoice communityId={communityId} requestId={requestId} />}
+      {request.state === 'closed' && !onlyBills && (
+        <WallChoice communityId={communityId} requestId={requestId} />
+      )}
     </Page>
   );
 }
 
+const outAsTask = ({ orders }: Out<'getRequest'>): boolean =>
+  orders.some(({ state, taskId }) => state === 'new' && taskId !== null);
+
 function Asked({ request, communityId }: { request: Out<'getRequest'>; communityId: string }) {
   const { t } = useTranslation('resident');
   const { place } = request;
+  const fromTaskId = request.orders[0]?.fromTaskId;
   return (
     <Section title={t('request.asked')}>
       <Card>
@@ -93,6 +100,14 @@ function Asked({ request, communityId }: { request: Out<'getRequest'>; community
           <dd>
             <When at={request.createdAt} />
           </dd>
+          {fromTaskId != null && (
+            <>
+              <dt>{t('request.fromTask')}</dt>
+              <dd>
+                <TaskTitle taskId={fromTaskId} />
+              </dd>
+            </>
+          )}
         </dl>
       </Card>
     </Section>

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useApi, type Out } from '../../../client/index.ts';
 import { phoneText } from '../../../kit/format.ts';
@@ -16,7 +16,7 @@ import {
   Section,
   Sheet,
 } from '../../../kit/ui/index.ts';
-import { PhoneIcon } from '../../../kit/ui/icons.tsx';
+import { OnIcon, PhoneIcon } from '../../../kit/ui/icons.tsx';
 
 type Member = Out<'getHome'>['households'][number]['members'][number];
 
@@ -56,6 +56,7 @@ export function HomePage() {
               </div>
             )}
           </Section>
+          <MutualLink homeId={home.id} />
           {home.areas.length > 0 && (
             <Section title={t('homes.areas')}>
               <Card>
@@ -78,6 +79,28 @@ export function HomePage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Who could help somebody of this home. */
+function MutualLink({ homeId }: { homeId: string }) {
+  const { t } = useTranslation('mutual');
+  const { is } = useHere();
+  if (!is('steward', 'social_worker', 'manager')) return null;
+  return (
+    <ul className="line-list">
+      <li>
+        <Link to="/mutual" search={{ home: homeId } as never}>
+          <span className="grow">
+            <b>{t('desk.link')}</b>
+            <small className="quiet">{t('desk.linkLine')}</small>
+          </span>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+    </ul>
   );
 }
 

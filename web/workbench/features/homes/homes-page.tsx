@@ -11,6 +11,7 @@ import {
   SearchField,
   Section,
 } from '../../../kit/ui/index.ts';
+import { OnIcon } from '../../../kit/ui/icons.tsx';
 
 /** 住户: my buildings, their homes; mine come first. */
 export function HomesPage() {
@@ -46,6 +47,7 @@ export function HomesPage() {
       )}
       {!open && (
         <>
+          <RoundLink />
           <Buildings
             title={t('homes.mine')}
             items={buildings.filter((one) => mine.has(one.id))}
@@ -60,6 +62,28 @@ export function HomesPage() {
       )}
       {open && <Homes building={building} q={q} within={inside?.name ?? ''} />}
     </Page>
+  );
+}
+
+/** Who to look in on today. */
+function RoundLink() {
+  const { t } = useTranslation('steward');
+  const { is } = useHere();
+  if (!is('steward')) return null;
+  return (
+    <ul className="line-list">
+      <li>
+        <Link to="/round">
+          <span className="grow">
+            <b>{t('round.link')}</b>
+            <small className="quiet">{t('round.linkLine')}</small>
+          </span>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+    </ul>
   );
 }
 

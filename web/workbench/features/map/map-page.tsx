@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { EstateMap, type At } from '../../../kit/map/estate-map.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { BigButton, Empty, ErrorState, Loading, Page, StateTag } from '../../../kit/ui/index.ts';
 import { useOutbox } from '../../outbox/outbox-here.tsx';
@@ -12,8 +13,7 @@ import { myOpenOrders } from '../order/my-orders.ts';
 import { byRoad } from '../order/next-act.ts';
 import { mapReaders } from '../order/place-map.tsx';
 import { whereAmI } from '../order/where-am-i.ts';
-import { EstateMap } from './estate-map.tsx';
-import { isPlaced, metresBetween, walkingOrder, type At, type Placed } from './walk.ts';
+import { isPlaced, metresBetween, walkingOrder, type Placed } from './walk.ts';
 import './map.css';
 
 /** Two orders in one building lie on one spot: nobody walks 0 metres. */
@@ -55,8 +55,10 @@ export function MapPage() {
       {(query.isPending || (estate.isPending && is(...mapReaders))) && <Loading />}
       <EstateMap
         buildings={estate.data?.items ?? []}
+        label={t('map.label', { count: placed.length })}
         mine={mine}
-        orders={placed}
+        stops={placed}
+        walk
         me={me}
         chosen={chosen}
         onChoose={choose}

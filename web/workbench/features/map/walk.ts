@@ -1,9 +1,5 @@
 import type { OrderBrief } from '@linli/contract';
-
-export interface At {
-  lng: number;
-  lat: number;
-}
+import type { At } from '../../../kit/map/estate-map.tsx';
 
 const metresPerDegree = 111_320;
 

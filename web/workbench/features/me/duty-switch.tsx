@@ -1,9 +1,9 @@
 import { useAct, useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { language, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
 import { useNow } from '../../../kit/ui/use-now.ts';
-import { shiftAt, shiftEndedToday } from '../../day/end-of-day.ts';
+import { nextShift, shiftAt, shiftEndedToday } from '../../day/end-of-day.ts';
 
 /** On or off duty, and how many orders I hold: claims and rotation ask for it. */
 export function DutySwitch() {
@@ -18,12 +18,15 @@ export function DutySwitch() {
   const mine = shifts.data?.items ?? [];
   const running = shiftAt(mine, nowMs);
   const ended = running === undefined ? shiftEndedToday(mine, nowMs) : undefined;
+  const next = nextShift(mine, nowMs);
   const hint =
     !me.onDuty && running !== undefined
       ? t('shift.started', { from: running.from, until: running.until })
       : me.onDuty && ended !== undefined
         ? t('shift.ended', { until: ended.until })
-        : null;
+        : me.onDuty && running === undefined && next !== undefined
+          ? t('shift.outside', { day: dayText(next.onDay), from: next.from })
+          : null;
   return (
     <>
       <div className="card">
@@ -49,3 +52,11 @@ export function DutySwitch() {
     </>
   );
 }
+
+const dayText = (day: string): string =>
+  new Intl.DateTimeFormat(language(), {
+    month: 'numeric',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));

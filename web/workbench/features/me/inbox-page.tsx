@@ -6,9 +6,13 @@ export function InboxPage() {
   const navigate = useNavigate();
   return (
     <InboxScreen
-      onOpen={({ orderId }) =>
-        orderId !== null && void navigate({ to: '/orders/$orderId', params: { orderId } })
-      }
+      onOpen={({ kind, orderId, data }) => {
+        const placeId = data['placeId'];
+        if (typeof placeId === 'string')
+          void navigate({ to: '/tasks/$placeId', params: { placeId } });
+        else if (kind.startsWith('redemption_')) void navigate({ to: '/pick-ups' });
+        else if (orderId !== null) void navigate({ to: '/orders/$orderId', params: { orderId } });
+      }}
     />
   );
 }

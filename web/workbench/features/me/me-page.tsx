@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { MeScreen } from '../../../kit/me/me-screen.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Card, Section } from '../../../kit/ui/index.ts';
+import { OnIcon } from '../../../kit/ui/icons.tsx';
 import { UnsentBanner } from '../../outbox/kept-line.tsx';
 import { useOutbox } from '../../outbox/outbox-here.tsx';
 import { DutySwitch } from './duty-switch.tsx';
@@ -22,9 +24,32 @@ export function MePage() {
     >
       <UnsentBanner />
       <DutySwitch />
+      <GrowthLink />
       <MyShifts />
       <Skills communityId={communityId} />
     </MeScreen>
+  );
+}
+
+/** Stars, courses and certificates, for stewards of both kinds. */
+function GrowthLink() {
+  const { t } = useTranslation('steward');
+  const { is } = useHere();
+  if (!is('steward', 'volunteer_steward')) return null;
+  return (
+    <ul className="line-list">
+      <li>
+        <Link to="/growth">
+          <span className="grow">
+            <b>{t('title')}</b>
+            <small className="quiet">{t('link.line')}</small>
+          </span>
+          <span className="line-on">
+            <OnIcon />
+          </span>
+        </Link>
+      </li>
+    </ul>
   );
 }
 

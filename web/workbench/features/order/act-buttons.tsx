@@ -1,25 +1,27 @@
 import { pauseReasons } from './pause-reasons.ts';
 import type { OrderDetail, PauseReason } from '@linli/contract';
 import { useState } from 'react';
-import { newId, useAct, useApi, useReached } from '../../../client/index.ts';
+import { newId, useAct, useReached } from '../../../client/index.ts';
 import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { HandOutSheet, HandOverSheet } from './give-sheets.tsx';
+import { useDraft } from '../../day/use-draft.ts';
 import { useWork } from '../../outbox/use-work.ts';
-import {
-  BigButton,
-  Empty,
-  Loading,
-  RefusalLine,
-  Segments,
-  Sheet,
-  TextArea,
-} from '../../../kit/ui/index.ts';
+import { BigButton, RefusalLine, Segments, Sheet, TextArea } from '../../../kit/ui/index.ts';
 
 interface Props {
   order: OrderDetail;
   communityId: string;
 }
-type Open = 'pause' | 'handOver' | 'sendBack' | 'decline' | 'comment' | 'commentInternal' | null;
+type Open =
+  | 'assign'
+  | 'pause'
+  | 'handOver'
+  | 'sendBack'
+  | 'decline'
+  | 'comment'
+  | 'commentInternal'
+  | null;
 
 /** The rarer acts; only those that `can` allows are drawn. */
 export function ActButtons({ order, communityId }: Props) {
@@ -29,7 +31,7 @@ export function ActButtons({ order, communityId }: Props) {
   const reached = useReached();
   const { can } = order;
   const shown = (
-    ['pause', 'handOver', 'sendBack', 'decline', 'comment', 'commentInternal'] as const
+    ['assign', 'pause', 'handOver', 'sendBack', 'decline', 'comment', 'commentInternal'] as const
   ).filter((act) => can[act]);
   const close = () => setOpen(null);
   return (
@@ -53,11 +55,14 @@ export function ActButtons({ order, communityId }: Props) {
       <div className="buttons">
         {shown.map((act) => (
           <BigButton key={act} kind="plain" onClick={() => setOpen(act)}>
-            {t(`service:act.${act}`)}
+            {t(act === 'assign' ? 'order.handOut' : `service:act.${act}`)}
           </BigButton>
         ))}
       </div>
       {open === 'pause' && <PauseSheet order={order} communityId={communityId} onClose={close} />}
+      {open === 'assign' && (
+        <HandOutSheet order={order} communityId={communityId} onClose={close} />
+      )}
       {open === 'handOver' && (
         <HandOverSheet order={order} communityId={communityId} onClose={close} />
       )}
@@ -87,10 +92,14 @@ function WordsSheet({
   onClose,
 }: Props & { what: keyof typeof endpointOf; onClose: () => void }) {
   const { t } = useTranslation('desk');
-  const [words, setWords] = useState('');
+  const { text: words, change: setWords, forget } = useDraft(`${order.id}/${what}`);
   const [actId] = useState(newId);
-  const giveBack = useAct(endpointOf[what], { onDone: onClose });
-  const word = useWork('commentOrder', order, { onDone: onClose });
+  const onDone = () => {
+    forget();
+    onClose();
+  };
+  const giveBack = useAct(endpointOf[what], { onDone });
+  const word = useWork('commentOrder', order, { onDone });
   const comment = what === 'comment' || what === 'commentInternal';
   const act = comment ? word : giveBack;
   const send = () => {
@@ -126,9 +135,14 @@ function WordsSheet({
 function PauseSheet({ order, onClose }: Props & { onClose: () => void }) {
   const { t } = useTranslation('desk');
   const [waitingFor, setWaitingFor] = useState<PauseReason>('parts');
-  const [note, setNote] = useState('');
+  const { text: note, change: setNote, forget } = useDraft(`${order.id}/pause`);
   const [actId] = useState(newId);
-  const act = useWork('pauseOrder', order, { onDone: onClose });
+  const act = useWork('pauseOrder', order, {
+    onDone: () => {
+      forget();
+      onClose();
+    },
+  });
   return (
     <Sheet open title={t('service:act.pause')} onClose={onClose}>
       <Segments
@@ -151,63 +165,6 @@ function PauseSheet({ order, onClose }: Props & { onClose: () => void }) {
         onClick={() => act.mutate({ actId, body: { waitingFor, note: note.trim() } })}
       >
         {t('service:act.pause')}
-      </BigButton>
-    </Sheet>
-  );
-}
-
-function HandOverSheet({ order, communityId, onClose }: Props & { onClose: () => void }) {
-  const { t } = useTranslation('desk');
-  const query = useApi('performers', { params: { communityId, orderId: order.id } });
-  const [personId, setPersonId] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
-  const [actId] = useState(newId);
-  const act = useAct('handOverOrder', { onDone: onClose });
-  const others = (query.data?.items ?? []).filter((one) => one.personId !== order.executorId);
-  return (
-    <Sheet open title={t('service:act.handOver')} onClose={onClose}>
-      {query.isPending && <Loading rows={2} />}
-      {query.data !== undefined && others.length === 0 && <Empty title={t('order.nobody')} />}
-      <div className="list" role="radiogroup" aria-label={t('order.toWhom')}>
-        {others.slice(0, 30).map((one) => (
-          <button
-            key={one.personId}
-            type="button"
-            className="tile"
-            role="radio"
-            aria-checked={one.personId === personId}
-            onClick={() => setPersonId(one.personId)}
-          >
-            <b>{one.name}</b>
-            <span>
-              {one.onDuty ? t('order.onDuty') : t('order.offDuty')} ·{' '}
-              {t('order.holds', { count: one.openOrders })}
-              {one.fits ? ` · ${t('order.fits')}` : ''}
-            </span>
-          </button>
-        ))}
-      </div>
-      <ResponseChips act="hand_over" value={reason} onPick={setReason} />
-      <TextArea
-        label={t('common:reason')}
-        rows={2}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-      />
-      <RefusalLine error={act.error} />
-      <BigButton
-        busy={act.isPending}
-        disabled={personId === null || reason.trim().length < 2}
-        onClick={() =>
-          personId !== null &&
-          act.mutate({
-            params: { communityId, orderId: order.id },
-            body: { actId, version: order.version, personId, reason: reason.trim() },
-          })
-        }
-      >
-        {t('service:act.handOver')}
       </BigButton>
     </Sheet>
   );

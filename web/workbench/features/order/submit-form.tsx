@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../../client/index.ts';
 import { ResponseChips } from '../../../kit/answers/response-chips.tsx';
 import { useTranslation } from '../../../kit/i18n/index.ts';
+import { useDraft } from '../../day/use-draft.ts';
 import { useOutbox } from '../../outbox/outbox-here.tsx';
 import { useWork } from '../../outbox/use-work.ts';
 import {
@@ -20,11 +21,14 @@ const photosNeeded = { none: 0, text: 0, photo: 1, photo_before_after: 2 } as co
 /** 完成: with the evidence that this kind of work needs, said before it is asked for. */
 export function SubmitForm({ order, communityId }: { order: OrderDetail; communityId: string }) {
   const { t } = useTranslation('desk');
-  const [note, setNote] = useState('');
+  const { text: note, change: setNote, forget } = useDraft(`${order.id}/submit`);
   const [actId] = useState(newId);
   const photos = usePhotos(communityId, undefined, useOutbox().photos);
   const act = useWork('submitOrder', order, {
-    onDone: (later) => say(t(later ? 'unsent.kept' : 'order.submitted')),
+    onDone: (later) => {
+      forget();
+      say(t(later ? 'unsent.kept' : 'order.submitted'));
+    },
   });
   const form = useRef<HTMLElement>(null);
   useEffect(() => {

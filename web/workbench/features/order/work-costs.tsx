@@ -1,4 +1,5 @@
 import type { OrderDetail } from '@linli/contract';
+import { useReached } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { StaffPrice } from '../../../kit/price/staff-price.tsx';
 import { UsedMaterials } from '../../../kit/price/used-materials.tsx';
@@ -7,8 +8,15 @@ import { Card, Section } from '../../../kit/ui/index.ts';
 /** What is used and what it costs; on free work only what is used. */
 export function WorkCosts({ order }: { order: OrderDetail }) {
   const { t } = useTranslation('service');
+  const reached = useReached();
+  const says = order.can.takeMaterial || order.can.giveBackMaterial || order.priced;
   return (
-    <>
+    <fieldset className="bare" disabled={!reached}>
+      {!reached && says && (
+        <p className="quiet" role="status">
+          {t('desk:unsent.noCosts')}
+        </p>
+      )}
       {(order.can.takeMaterial || order.can.giveBackMaterial) && (
         <Section title={t('material.used')}>
           <Card>
@@ -23,6 +31,6 @@ export function WorkCosts({ order }: { order: OrderDetail }) {
           </Card>
         </Section>
       )}
-    </>
+    </fieldset>
   );
 }

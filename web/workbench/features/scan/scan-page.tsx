@@ -7,12 +7,15 @@ import { readPicture } from '../../../kit/scan/read-code.ts';
 import { TypedNumber } from '../../../kit/scan/typed-number.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { BigButton, Page, refusalText } from '../../../kit/ui/index.ts';
+import { HandOverCard } from '../pickup/hand-over-card.tsx';
 import { CardFound } from './card-found.tsx';
+import { pickUpOf } from './pick-up-text.ts';
 import { PlaceFound } from './place-found.tsx';
 
 type Found =
   | { kind: 'place'; found: NonNullable<Out<'scanCode'>['found']> }
-  | { kind: 'card'; card: Out<'readCard'> };
+  | { kind: 'card'; card: Out<'readCard'> }
+  | { kind: 'pick-up'; code: string; redemption: Out<'lookUpRedemption'> };
 
 /** 扫一扫: codes of buildings, doors and equipment, and residents' cards. */
 export function ScanPage() {
@@ -26,6 +29,8 @@ export function ScanPage() {
       >
         {scan.found.kind === 'card' ? (
           <CardFound card={scan.found.card} />
+        ) : scan.found.kind === 'pick-up' ? (
+          <HandOverCard {...scan.found} onAgain={scan.again} />
         ) : (
           <PlaceFound found={scan.found.found} />
         )}
@@ -74,6 +79,11 @@ function useScan() {
   const reading = useRef(false);
   const params = { communityId };
   const ask = async (text: string): Promise<void> => {
+    const pickUp = pickUpOf(text);
+    if (pickUp !== null) {
+      const redemption = await call('lookUpRedemption', { params, body: pickUp });
+      return setFound({ kind: 'pick-up', code: pickUp.code, redemption });
+    }
     if (isCard(text)) {
       const card = await call('readCard', { params, body: { card: text.slice(0, 200) } });
       return setFound({ kind: 'card', card });

@@ -11,7 +11,9 @@ import { DutySwitch } from '../me/duty-switch.tsx';
 import { myOpenOrders } from '../order/my-orders.ts';
 import { byRoad } from '../order/next-act.ts';
 import { NextButton } from '../order/next-button.tsx';
+import { PickUpLink } from '../pickup/pick-up-link.tsx';
 import { QualityLink } from '../quality/quality-link.tsx';
+import { ReviewsLink } from '../task/reviews-page.tsx';
 import { OrderCard } from '../order/order-card.tsx';
 
 /** 今天: my orders in the order to walk them, each with its one main button. */
@@ -37,6 +39,8 @@ export function TodayPage() {
       <UnsentBanner />
       <DutySwitch />
       <QualityLink />
+      <PickUpLink />
+      <ReviewsLink />
       <Segments
         label={t('today.show')}
         value={done ? 'done' : 'todo'}

@@ -7,7 +7,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { BigButton, Card, Empty, Page, refusalText, Sheet, When } from '../../../kit/ui/index.ts';
 import { discard, leaveAsNote, Refused, tryAgain } from '../../outbox/outbox.ts';
 import { useOutbox } from '../../outbox/outbox-here.tsx';
-import type { Unsent } from '../../outbox/unsent.ts';
+import { inLane, strandsOf, type Unsent } from '../../outbox/unsent.ts';
 import { KeptPhotos } from './kept-photos.tsx';
 
 /** 未送达: what was done here and is not told yet; and what the server did not take, with what one may do. */
@@ -15,13 +15,14 @@ export function UnsentPage() {
   const { t } = useTranslation('desk');
   const { items, changed, keeps } = useOutbox();
   const reached = useReached();
-  const lanes = [...Map.groupBy(items, (one) => one.lane)];
+  const lanes = [...new Set(items.map((one) => one.lane))];
+  const strands = lanes.flatMap((lane) => strandsOf(inLane(items, lane)));
   return (
     <Page title={t('unsent.title')} back>
       {keeps === false && <p className="quiet">{t('unsent.keepsNothing')}</p>}
       {lanes.length === 0 && <Empty title={t('unsent.none')} line={t('unsent.noneLine')} />}
-      {lanes.map(([lane, acts]) => (
-        <Lane key={lane} acts={acts} />
+      {strands.map((acts) => (
+        <Strand key={acts[0]!.id} acts={acts} />
       ))}
       {items.some((one) => one.trouble === null) && (
         <BigButton kind="plain" disabled={!reached} onClick={() => void changed()}>
@@ -48,7 +49,7 @@ const wordOf = {
 const didOf = (t: TFunction, { act }: Unsent) =>
   act === 'fileRequest' ? t('desk:report.title') : t(`service:act.${wordOf[act]}`);
 
-function Lane({ acts }: { acts: readonly Unsent[] }) {
+function Strand({ acts }: { acts: readonly Unsent[] }) {
   const { t, i18n } = useTranslation('desk');
   const first = acts[0]!;
   const { about, trouble } = first;

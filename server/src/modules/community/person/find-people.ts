@@ -2,6 +2,7 @@ import { communityContract, type OutOf } from '@linli/contract';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { personOf } from '../../../platform/context.ts';
+import { Refusal } from '../../../platform/refusal/refusal.ts';
 import * as identity from '../../identity/index.ts';
 import { reachOf, readers } from '../community.policy.ts';
 import { patternOf } from '../search-words.ts';
@@ -10,17 +11,23 @@ import { listingsAt, listingsIn, listingsOf, type Listing } from './listings.ts'
 
 type Found = OutOf<typeof communityContract.findPeople>;
 type Person = Awaited<ReturnType<typeof identity.peopleByIds>>[number];
+/** What a search shows whoever files a call. */
+const mostAtOnce = 20;
+
 interface Query {
   q: string;
   limit: number;
 }
 
 /**
- * People by name, number or home, for staff who file on their behalf; a steward finds those of their
+ * People by name (also as it is typed in Latin letters), number or home, for staff who file on their behalf; a steward finds those of their
  * own buildings. A number is found whole or by its last four digits. Numbers are masked, the search is
- * logged without its words: one for a number also when it found nobody.
+ * logged without its words: one for a number also when it found nobody. More than a screenful at once is
+ * personal data in bulk: a second factor is asked for first.
  */
 export async function findPeople(ctx: Ctx, query: Query): Promise<Found> {
+  if (query.limit > mostAtOnce && ctx.actor.strong !== true)
+    throw new Refusal('second_factor_needed');
   const people =
     reachOf(ctx.actor, readers) === 'everywhere'
       ? await findEverywhere(ctx, query)
@@ -52,19 +59,15 @@ async function findEverywhere(ctx: Ctx, { q, limit }: Query): Promise<Person[]> 
   return [...named, ...(await identity.peopleByIds(ctx, [...others]))];
 }
 
-async function findInOwnBuildings(ctx: Ctx, { q }: Query): Promise<Person[]> {
+async function findInOwnBuildings(ctx: Ctx, { q, limit }: Query): Promise<Person[]> {
   const listings = await listingsIn(ctx, await buildingsOf(ctx, personOf(ctx)));
-  const people = await identity.peopleByIds(ctx, [
-    ...new Set(listings.map(({ personId }) => personId)),
-  ]);
+  const among = [...new Set(listings.map(({ personId }) => personId))];
+  const named = await identity.findPeople(ctx, { q, limit, among });
+  if (named.length >= limit || !/\d/.test(q.normalize('NFKC'))) return named;
   const label = asExpression(patternOf(q));
-  const number = identity.phoneSought(q);
-  return people.filter(
-    (person) =>
-      person.name.includes(q) ||
-      identity.isSought(person.phone, number) ||
-      (/\d/.test(q) && listings.some((one) => one.personId === person.id && label.test(one.label))),
-  );
+  const at = new Set(listings.filter((one) => label.test(one.label)).map((one) => one.personId));
+  for (const { id } of named) at.delete(id);
+  return [...named, ...(await identity.peopleByIds(ctx, [...at]))];
 }
 
 /** The pattern of `ilike` for use here. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
 import { buildEstate } from '../../../../test/support/estate.ts';
+import { jobToolsOf } from '../../../../test/support/job-tools.ts';
 import { freshPhone, testApp } from '../../../../test/support/test-app.ts';
-import { addPeople } from '../../identity/index.ts';
+import { addPeople, readNames } from '../../identity/index.ts';
 import { addBuildings } from '../building/add-buildings.ts';
 import { addHomes } from '../home/add-homes.ts';
 import { addHouseholds } from '../household/add-households.ts';
@@ -53,6 +54,37 @@ test('a steward finds the people of their own buildings and no others', async ()
     body: { reason: '回访' },
   });
   expect(shown.code).toBe('not_found');
+});
+
+test('people are found by the letters of their names once these are read, by whoever may see them', async () => {
+  const estate = await buildEstate(app);
+  const personId = await farAway(estate, freshPhone());
+  const find = async (by: 'dispatcher' | 'steward', q: string) =>
+    (await estate[by].call('findPeople', { query: { q } })).body.items.map((one) => one.personId);
+  await readNames.run(jobToolsOf(app));
+  for (const q of ['zhaojm', 'ZhaoJiuMei', 'zhao jiu', 'jm', 'jiumei'])
+    expect(await find('dispatcher', q), q).toEqual([personId]);
+  expect(await find('dispatcher', 'zhaojn')).toEqual([]);
+  expect(await find('steward', 'zhaojm')).toEqual([]);
+  const members = await estate.manager.call('listMembers', { query: { q: 'zhaojm' } });
+  expect(members.body.items).toEqual([]);
+  const log = await estate.manager.call('listAudit', { query: { act: 'person.find' } });
+  expect(log.body.items).toHaveLength(5);
+  expect(JSON.stringify(log.body.items)).not.toMatch(/zhao|jiu/i);
+});
+
+test('a steward finds their own people by letters', async () => {
+  const estate = await buildEstate(app);
+  const { homeId } = estate;
+  await estate.manager.call('addHouseholdMember', {
+    params: { homeId },
+    body: { name: '单小燕', phone: freshPhone(), relation: 'family', startsOn: '2024-02-01' },
+  });
+  await readNames.run(jobToolsOf(app));
+  for (const q of ['shanxy', 'danxy', 'shan xiao yan']) {
+    const { items } = (await estate.steward.call('findPeople', { query: { q } })).body;
+    expect(items, q).toMatchObject([{ name: '单小燕' }]);
+  }
 });
 
 test('a search is logged without its words', async () => {

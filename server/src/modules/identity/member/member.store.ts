@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts';
 import { firstRow, rows, sql } from '../../../platform/db/tx.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { Directory } from '../directory.ts';
-import { nameHas, phoneIs } from '../person/people.ts';
+import { nameFits, phoneIs } from '../person/people.ts';
 import { maskPhone } from '../person/phone.ts';
 import type { MemberReach } from './member-reach.ts';
 
@@ -47,7 +47,7 @@ export const findMembers = (ctx: Ctx, filter: MemberFilter): Promise<MemberRow[]
         and ${
           filter.q === ''
             ? sql`true`
-            : sql`(${nameHas(filter.q, sql.ref('p.name'))} or ${phoneIs(filter.q, sql.ref('p.phone'))})`
+            : sql`(${nameFits(filter.q, 'p')} or ${phoneIs(filter.q, sql.ref('p.phone'))})`
         }
       order by m.id desc limit ${filter.limit}`,
   );

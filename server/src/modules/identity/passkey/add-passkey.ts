@@ -5,6 +5,7 @@ import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { IdentityCall } from '../identity.ts';
 import { noteFactors, noteShown, requireShown } from '../second-factor/standing.ts';
 import { accountIn } from '../session/account-in.ts';
+import { requireOwnAccount } from '../sign-in/demo.ts';
 import { newChallenge, requireRelyingParty, takeChallenge } from './challenge.ts';
 import { webauthn } from './library.ts';
 
@@ -17,6 +18,7 @@ const algorithms = [-8, -7, -257];
 export async function beginPasskey(call: IdentityCall): Promise<OutOf<Contract['beginPasskey']>> {
   const { accountId, sessionId, name } = accountIn(call);
   const here = requireRelyingParty(call);
+  await requireOwnAccount(call, accountId);
   await requireShown(call);
   const { made, known, phone } = await call.db.transact([], async (tx) => {
     const held = await keysOf(tx, accountId);

@@ -4,6 +4,7 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { IdentityCall } from '../identity.ts';
 import { noteFactors, requireShown } from '../second-factor/standing.ts';
 import { accountIn } from '../session/account-in.ts';
+import { isShared } from '../sign-in/demo.ts';
 import { relyingParty } from './relying-party.ts';
 
 /** My passkeys, the newest first. */
@@ -21,7 +22,8 @@ export async function listPasskeys(
         from passkey where account_id = ${accountId} order by created_at desc, id desc limit 100`,
     ),
   );
-  return { items, obstacle: 'obstacle' in here ? here.obstacle : null };
+  const shared = await isShared(call, accountId);
+  return { items, obstacle: shared ? 'demo' : 'obstacle' in here ? here.obstacle : null };
 }
 
 export async function renamePasskey(

@@ -1,6 +1,7 @@
 import type { Locale, Role } from '@linli/contract';
 import type { Ctx } from '../../../platform/context.ts';
 import { rows, sql } from '../../../platform/db/tx.ts';
+import { lettersSought } from './name-letters.ts';
 import { isMobile, phoneSought } from './phone.ts';
 
 export interface Person {
@@ -13,18 +14,23 @@ export interface Person {
   birthYear: number | null;
 }
 
-/** People of this community whose name holds the words, or whose phone is the one they say. */
-export async function findPeople(
-  ctx: Ctx,
-  { q, limit }: { q: string; limit: number },
-): Promise<Person[]> {
+interface Seeking {
+  q: string;
+  limit: number;
+  /** Only these; without it, everybody. */
+  among?: readonly string[];
+}
+
+/** People of this community whose name holds the words or is typed so, or whose phone is the one they say. */
+export async function findPeople(ctx: Ctx, { q, limit, among }: Seeking): Promise<Person[]> {
   const words = q.trim();
   return await rows(
     ctx.tx,
     sql<Person>`
       select id, name, phone, account_id as "accountId", birth_year as "birthYear" from person
       where community_id = ${ctx.communityId}
-        and (${nameHas(words, sql.ref('name'))} or ${phoneIs(words, sql.ref('phone'))})
+        and ${among === undefined ? sql`true` : sql`id = any (${[...among]}::uuid[])`}
+        and (${nameFits(words, 'person')} or ${phoneIs(words, sql.ref('phone'))})
       order by name, id limit ${limit}`,
   );
 }
@@ -115,8 +121,13 @@ export async function peopleWithRoles(ctx: Ctx, roles: readonly Role[]): Promise
 
 type Column = ReturnType<typeof sql.ref>;
 
-export const nameHas = (words: string, column: Column) =>
-  sql<boolean>`${column} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+/** Whether the name of a person holds the words, or is what Latin letters stand for. */
+export function nameFits(words: string, person: 'person' | 'p') {
+  const holds = sql<boolean>`${sql.ref(`${person}.name`)} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const letters = lettersSought(words);
+  if (letters === null) return holds;
+  return sql<boolean>`(${holds} or ${sql.ref(`${person}.name_letters`)} ~ ${letters})`;
+}
 
 /** Whether a column of phones holds the one that the words say; see `phoneSought`. */
 export function phoneIs(words: string, column: Column) {

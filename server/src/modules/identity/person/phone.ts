@@ -20,11 +20,3 @@ export function phoneSought(words: string): PhoneSought | null {
   if (/^(1\d{10}|0\d{9,11})$/.test(digits)) return { whole: digits };
   return /^\d{4}$/.test(digits) ? { lastFour: digits } : null;
 }
-
-/** Whether this is the phone sought. */
-export function isSought(phone: string | null, sought: PhoneSought | null): boolean {
-  if (phone === null || sought === null) return false;
-  return 'lastFour' in sought
-    ? phone.endsWith(sought.lastFour)
-    : phone.replaceAll('-', '') === sought.whole;
-}

@@ -53,6 +53,26 @@ export async function hasConsent(
   );
 }
 
+/** Those of some people who have agreed to a purpose, in the words that are asked today. */
+export async function whoConsented(
+  { tx, communityId }: Pick<Ctx, 'tx' | 'communityId'>,
+  personIds: readonly string[],
+  purpose: PurposeKey,
+): Promise<Set<string>> {
+  const last = await rows(
+    tx,
+    sql<{ personId: string; version: number; given: boolean }>`
+      select distinct on (person_id) person_id as "personId", version, given from consent
+      where community_id = ${communityId} and purpose = ${purpose}
+        and person_id = any (${[...personIds]}::uuid[])
+      order by person_id, at desc, id desc`,
+  );
+  const { version } = purposeOf(purpose);
+  return new Set(
+    last.filter((one) => one.given && one.version === version).map((one) => one.personId),
+  );
+}
+
 /** Whether somebody has said no in so many words; silence is none. */
 export async function hasRefused(
   ctx: Pick<Ctx, 'tx' | 'communityId'>,

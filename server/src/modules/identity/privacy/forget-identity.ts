@@ -103,7 +103,7 @@ async function forget(person: Forgotten): Promise<Kept[]> {
   );
   await run(
     tx,
-    sql`update person set name = ${placeholder}, phone = null, birth_year = null, account_id = null,
+    sql`update person set name = ${placeholder}, name_letters = '', phone = null, birth_year = null, account_id = null,
         erased_at = coalesce(erased_at, ${now})
       where community_id = ${communityId} and id = ${personId}`,
   );

@@ -15,7 +15,7 @@ export interface NewProxy {
   agentId: string;
   things: readonly ProxyThing[];
   days: number;
-  consent: 'code' | 'paper';
+  consent: 'code' | 'paper' | 'invite';
   photoId?: string;
 }
 

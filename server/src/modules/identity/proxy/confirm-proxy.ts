@@ -83,7 +83,8 @@ const useCode = (tx: Tx, input: { askId: string; accountId: string; code: string
       update proxy_ask set tries = tries + 1,
         used_at = case when code_hash = ${hashOfProxyCode(input.askId, input.code)}
           then ${now}::timestamptz end
-      where id = ${input.askId} and account_id = ${input.accountId} and used_at is null
+      where id = ${input.askId} and account_id = ${input.accountId} and agent_phone is null
+        and used_at is null
         and expires_at > ${now} and tries < ${proxyCodeTries}
       returning agent_name as "agentName", principals, array_to_string(things, ',') as things, days,
         tries, used_at is not null as right`,
@@ -106,7 +107,7 @@ async function wasRight(
 }
 
 /** The agent as somebody of one community; made there when they were nobody yet, with no role. */
-async function asAgent(
+export async function asAgent(
   call: IdentityCall,
   tx: Tx,
   given: { communityId: string; accountId: string; name: string; facts: Fact[] },

@@ -103,6 +103,8 @@ export async function writeEnd(
     byId: ctx.actor.personId,
     reason,
     personIds: [principalId, agentId],
+    // What the agent looks at in their name closes at once.
+    rolesChanged: true,
   });
   audit(ctx, {
     act: 'proxy.end',

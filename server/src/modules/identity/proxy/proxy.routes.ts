@@ -1,9 +1,11 @@
 import { identityContract as contract } from '@linli/contract';
 import { callRoute, communityRoute, type Call, type Route } from '../../../platform/http/route.ts';
 import type { IdentityCall, IdentityDeps } from '../identity.ts';
+import { acceptInvite } from './accept-invite.ts';
 import { askProxy } from './ask-proxy.ts';
 import { confirmProxy } from './confirm-proxy.ts';
 import { endMyProxy, endProxy } from './end-proxy.ts';
+import { inviteAgent } from './invite-agent.ts';
 import { listMyProxies, listProxies } from './list-proxies.ts';
 import { recordProxy } from './record-proxy.ts';
 
@@ -16,6 +18,8 @@ export function proxyRoutes(deps: IdentityDeps): Route[] {
     callRoute(contract.confirmProxy, 'account', (call, { params, body }) =>
       confirmProxy(own(call), { ...params, ...body }),
     ),
+    communityRoute(contract.inviteAgent, ['resident'], (ctx, { body }) => inviteAgent(ctx, body)),
+    callRoute(contract.acceptInvite, 'account', (call, { body }) => acceptInvite(own(call), body)),
     callRoute(contract.listMyProxies, 'account', (call) => listMyProxies(own(call))),
     callRoute(contract.endMyProxy, 'account', (call, { params }) => endMyProxy(own(call), params)),
     communityRoute(

@@ -349,3 +349,39 @@ test('an agent may object to the wall in somebody’s name, and not agree to it'
   expect((await estate.resident.call('getWallChoice', { params })).body.optedOut).toBe(true);
   expect((await choose(estate.resident.call, false)).body).toMatchObject({ optedOut: false });
 });
+
+test('who may answer only for bills reads the order of a bill, and nothing else there is', async () => {
+  const estate = await buildEstate(app);
+  const { id: categoryId, priceFromFen, priceToFen } = await paidCategory(estate);
+  const agreedPrice = { fromFen: priceFromFen!, toFen: priceToFen! };
+  const paid = { body: { ...leak(estate).body, id: newId(), categoryId, agreedPrice } };
+  const withBill = (await estate.resident.call('fileRequest', paid)).body;
+  const free = (await estate.resident.call('fileRequest', leak(estate))).body;
+  const { as } = await daughter(estate, { things: ['bills'] });
+  const reads = async (request: { id: string }) => {
+    const params = { requestId: request.id };
+    const { code, body } = await as('getRequest', { params });
+    return code ?? body.orders.length;
+  };
+  // Not before a price was put to the household.
+  expect(await reads(withBill)).toBe('not_found');
+  const order = (await estate.resident.call('getRequest', { params: { requestId: withBill.id } }))
+    .body.orders[0]!;
+  await app.db.transact([estate.community.id], (tx) =>
+    tx.query(
+      `update work_order set estimate_state = 'proposed' where community_id = $1 and id = $2`,
+      [estate.community.id, order.id],
+    ),
+  );
+  expect(await reads(withBill)).toBe(1);
+  expect(await reads(free)).toBe('not_found');
+  const params = { orderId: order.id };
+  const seen = (await as('getOrder', { params })).body;
+  const yes = Object.entries(seen.can).filter(([, may]) => may);
+  expect(yes).toEqual([['decideEstimate', true]]);
+  expect((await as('getOrderPrice', { params })).code).toBeNull();
+  const list = await as('listRequests', { query: {} });
+  expect(list.body.items.map(({ id }) => id)).toEqual([withBill.id]);
+  for (const closed of [as('myHomes'), as('listNotifications', { query: {} })])
+    expect((await closed).code).toBe('not_for_proxy');
+});

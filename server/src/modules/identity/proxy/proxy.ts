@@ -10,6 +10,8 @@ import { maskPhone } from '../person/phone.ts';
 /** The other one has to find their glasses, and read the digits out on the phone. */
 export const proxyCodeMinutes = 10;
 export const proxyCodeTries = 5;
+/** A daughter reads her messages in the evening. */
+export const inviteMinutes = 24 * 60;
 
 /** People one account may act for, and people who may act for one: a steward has many, a mother few. */
 export const mostPrincipals = 50;

@@ -4,6 +4,7 @@ import { firstRow, run, sql } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { IdentityCall } from '../identity.ts';
 import { accountIn } from '../session/account-in.ts';
+import { requireOwnAccount } from '../sign-in/demo.ts';
 import { release } from '../sign-in/limits.ts';
 import { reserveTry, tooMany } from './factor-limits.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
@@ -17,6 +18,7 @@ const pendingMinutes = 15;
 /** A new secret. The one before, if any, counts until a code of the new one was shown. */
 export async function beginTotp(call: IdentityCall): Promise<OutOf<Contract['beginTotp']>> {
   const { accountId, sessionId, name } = accountIn(call);
+  await requireOwnAccount(call, accountId);
   await requireShown(call);
   const { bytes, base32, uri } = await newTotp(name);
   const sealed = seal(call.secretKey(), accountId, bytes);

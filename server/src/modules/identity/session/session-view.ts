@@ -14,6 +14,7 @@ interface Reading {
   now: Instant;
   ip: string;
   requestId: string;
+  publicUrl: string | null;
 }
 
 /**
@@ -36,6 +37,7 @@ export async function readSession(reading: Reading, accountId: string): Promise<
     hasPassword: account.hasPassword,
     locale: account.locale,
     largePrint: account.largePrint,
+    address: reading.publicUrl,
     ...(await readPlaces(reading, accountId, account.communityIds)),
   };
 }

@@ -78,3 +78,25 @@ test('outside a demo there are no demo people: no tap, no list, no session from 
   });
   await expect(signIn(app, phone)).rejects.toThrow('identity.account_disabled');
 });
+
+test('where strangers share the demo, nobody locks the next one out of an account', async () => {
+  const app = await testIdentity({ demo: true, demoShared: true });
+  const { accountId } = await demoManager(app);
+  const visitor = app.browser();
+  await visitor.call('signInAsDemo', { body: { accountId } });
+  expect((await visitor.call('beginTotp')).code).toBe('identity.demo_shared');
+  const password = await visitor.call('setPassword', { body: { new: '雨后青山 keeps quiet 7' } });
+  expect(password.code).toBe('identity.demo_shared');
+  expect((await visitor.call('listPasskeys')).body['obstacle']).toBe('demo');
+  // Whoever came with a phone of their own keeps their own account.
+  const own = await signIn(app, freshPhone());
+  expect((await own.call('beginTotp')).code).toBeNull();
+});
+
+test('on a machine of one’s own the demo shows passkeys and second factors too', async () => {
+  const app = await testIdentity({ demo: true });
+  const { accountId } = await demoManager(app);
+  const browser = app.browser();
+  await browser.call('signInAsDemo', { body: { accountId } });
+  expect((await browser.call('beginTotp')).code).toBeNull();
+});

@@ -24,6 +24,22 @@ export async function signInAsDemo(
   return await openSession(call, input.accountId);
 }
 
+/**
+ * What somebody sets on a demo's shared account would stand in the next visitor's way.
+ * @throws Refusal identity.demo_shared
+ */
+export async function requireOwnAccount(call: IdentityCall, accountId: string): Promise<void> {
+  if (await isShared(call, accountId)) throw new Refusal('identity.demo_shared');
+}
+
+export async function isShared(call: IdentityCall, accountId: string): Promise<boolean> {
+  if (!call.demoShared) return false;
+  const found = await call.db.read([], (tx) =>
+    firstRow(tx, sql`select from account where id = ${accountId} and demo`),
+  );
+  return found !== undefined;
+}
+
 export interface NewDemoAccount {
   accountId: string;
   name: string;

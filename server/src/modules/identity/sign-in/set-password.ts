@@ -2,6 +2,7 @@ import { firstRow, run, sql, type Tx } from '../../../platform/db/tx.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
 import type { IdentityCall } from '../identity.ts';
 import { accountIn } from '../session/account-in.ts';
+import { requireOwnAccount } from './demo.ts';
 import { release, reserve } from './limits.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 import { requireStrong } from './password-strength.ts';
@@ -15,6 +16,7 @@ export async function setPassword(
   input: { old?: string | undefined; new: string },
 ): Promise<void> {
   const { accountId, sessionId } = accountIn(call);
+  await requireOwnAccount(call, accountId);
   const limit = { key: `password-change ${sessionId}`, most: 5, seconds: 900 };
   const { reserved, account } = await call.db.transact([], async (tx) => ({
     reserved: await reserve(tx, [limit], call.now),

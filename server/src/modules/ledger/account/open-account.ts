@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
-import { shapeOf, shippedUnits, type AccountKind, type OwnerKind } from '../ledger.ts';
+import { shapeOf, type AccountKind, type OwnerKind } from '../ledger.ts';
+import { openUnits } from './open-units.ts';
 
 export interface AccountOwner {
   ownerKind: OwnerKind;
@@ -20,7 +21,7 @@ export async function openAccount(ctx: Ctx, owner: AccountOwner): Promise<string
   const wanted = [ctx.communityId, ownerKind, ownerId, kind, unit];
   const known = await ctx.tx.query<{ id: string }>(findAccount, wanted);
   if (known.rows[0] !== undefined) return known.rows[0].id;
-  await ensureUnits(ctx);
+  await openUnits(ctx);
   await ctx.tx.query(insertAccount, [...wanted, newId(), stripes, ctx.now, floor]);
   const found = await ctx.tx.query<{ id: string }>(findAccount, wanted);
   return found.rows[0]!.id;
@@ -31,21 +32,6 @@ const findAccount = `select id from ledger_account
 
 const insertAccount = `with opened as (
     insert into ledger_account (community_id, owner_kind, owner_id, kind, unit, id, stripes, opened_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning community_id, id, stripes)
-  insert into ledger_balance (community_id, account_id, stripe, floor, balance, held, version)
-  select community_id, id, stripe, $9::bigint, 0, 0, 0 from opened, generate_series(0, stripes - 1) as stripe`;
-
-/** The units that ship; those a community adds or renames stay as they are. */
-async function ensureUnits(ctx: Ctx): Promise<void> {
-  await ctx.tx.query(
-    `insert into ledger_unit (community_id, code, kind, name_zh, name_en)
-     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[]) on conflict do nothing`,
-    [
-      ctx.communityId,
-      shippedUnits.map(({ code }) => code),
-      shippedUnits.map(({ kind }) => kind),
-      shippedUnits.map(({ nameZh }) => nameZh),
-      shippedUnits.map(({ nameEn }) => nameEn),
-    ],
-  );
-}
+    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning community_id, id, stripes, unit)
+  insert into ledger_balance (community_id, account_id, stripe, stripes, unit, floor, balance, held, version)
+  select community_id, id, stripe, stripes, unit, $9::bigint, 0, 0, 0 from opened, generate_series(0, stripes - 1) as stripe`;

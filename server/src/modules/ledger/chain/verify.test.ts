@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { jobToolsOf } from '../../../../test/support/job-tools.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
-import { ledgerJobs, sealTransfers, verifyLedger } from '../index.ts';
+import { sealTransfers, verifyLedger } from '../index.ts';
+import { ledgerJobs } from '../ledger.jobs.ts';
 import { openPurse, type Purse } from '../test-ledger.ts';
 
 let purse: Purse;

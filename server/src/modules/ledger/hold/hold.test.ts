@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { instantOf, systemClock } from '../../../platform/clock/clock.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { jobToolsOf } from '../../../../test/support/job-tools.ts';
-import { expireHold, holdAmount, ledgerJobs, postHold, voidHold } from '../index.ts';
+import { expireHold, holdAmount, postHold, voidHold } from '../index.ts';
+import { ledgerJobs } from '../ledger.jobs.ts';
 import { codeOf, openPurse, type Purse } from '../test-ledger.ts';
 
 let purse: Purse;

@@ -1,10 +1,12 @@
 import type { Ctx } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
+import { accountShapes } from '../account/account-shapes.ts';
 import {
   entriesProblem,
   hashOf,
   sortedEntries,
+  sumsToZero,
   type Entry,
   type TransferInput,
 } from '../ledger.ts';
@@ -55,9 +57,12 @@ export async function carryOut(ctx: Ctx, input: TransferInput, special: Special)
   const effectiveAt = input.effectiveAt ?? null;
   const entries = sortedEntries(input.entries);
   const inputHash = hashOf({ kind, words, effectiveAt, entries, ...special });
+  const accountIds = entries.map(({ accountId }) => accountId);
+  const shapes = await accountShapes(ctx, accountIds);
+  if (!sumsToZero(entries, shapes)) throw new Error('a transfer whose lines do not sum to zero');
   const id = newId();
   const transfer = { id, key, kind, words, inputHash, effectiveAt: effectiveAt ?? ctx.now };
-  const done = await writeTransfer(ctx, { ...transfer, entries, special });
+  const done = await writeTransfer(ctx, { ...transfer, entries, shapes, special });
   if (done.made) return id;
   const before = await transferByKey(ctx, key);
   if (before !== undefined) {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../../platform/clock/clock.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import type { Entry } from '../ledger.ts';
+import type { AccountShape } from '../account/account-shapes.ts';
+import { sumsToZero, type Entry } from '../ledger.ts';
 import type { Special } from './make-transfer.ts';
 
 interface NewTransfer {
@@ -13,26 +14,25 @@ interface NewTransfer {
   effectiveAt: Instant;
   /** Sorted by account. */
   entries: readonly Entry[];
+  /** Of the accounts, in the order of the entries. */
+  shapes: readonly AccountShape[];
   special: Special;
 }
 
 /**
  * One statement: locks the accounts in order, sees whether the lines fit, writes the transfer, its
  * entries and the new figures. Nothing of it when they do not fit, or when the key is there already.
- * The accounts are named twice so that tables without statistics are read by their keys, too.
  */
 export async function writeTransfer(ctx: Ctx, one: NewTransfer): Promise<{ made: boolean }> {
-  const { entries, special } = one;
-  const released = entries.map(({ accountId }) =>
-    special.release?.accountId === accountId ? special.release.amount : 0,
-  );
-  const done = await ctx.tx.query<{ made: boolean }>(writeStatement, [
+  const { entries, special, shapes } = one;
+  // Which row of an account that is spread over several; chance is as good as any other rule.
+  const chance = one.inputHash.readUInt16BE(0);
+  const lines = entries.flatMap(({ accountId, amount }, index) => {
+    const released = special.release?.accountId === accountId ? special.release.amount : 0;
+    return [accountId, amount, released, released > 0 ? 0 : chance % shapes[index]!.stripes];
+  });
+  const done = await ctx.tx.query<{ made: boolean }>(writeStatement(entries.length), [
     ctx.communityId,
-    entries.map(({ accountId }) => accountId),
-    entries.map(({ amount }) => amount),
-    released,
-    // Which row of an account that is spread over several; chance is as good as any other rule.
-    one.inputHash.readUInt16BE(0),
     one.id,
     one.key,
     one.inputHash,
@@ -44,42 +44,53 @@ export async function writeTransfer(ctx: Ctx, one: NewTransfer): Promise<{ made:
     ctx.actor.name,
     special.reversesId ?? null,
     special.holdId ?? null,
+    ...lines,
   ]);
   return done.rows[0]!;
 }
 
-const writeStatement = `with wanted as materialized (
-    select a.id as account_id, (case when w.released > 0 then 0 else $5::int % a.stripes end)::smallint as stripe,
-      a.unit, w.amount, w.released, w.line
-    from unnest($2::uuid[], $3::bigint[], $4::bigint[]) with ordinality as w (account_id, amount, released, line)
-    join ledger_account a on a.community_id = $1 and a.id = w.account_id
-    where a.id = any ($2::uuid[])),
-  locked as materialized (
-    select b.account_id, b.balance, b.held, b.floor from ledger_balance b
-    where b.community_id = $1 and b.account_id = any ($2::uuid[])
-      and (b.account_id, b.stripe) in (select account_id, stripe from wanted)
-    order by b.account_id, b.stripe for update),
-  fits as materialized (
-    select count(*) = cardinality($2::uuid[])
-      and not exists (select from wanted group by unit having sum(amount) <> 0)
-      and bool_and(l.floor is null or w.amount > 0 or l.balance - l.held + w.released + w.amount >= l.floor) as ok
-    from wanted w join locked l using (account_id)),
+const statements = new Map<number, string>();
+
+/**
+ * The statement for so many lines. They are spelled out as values: of an array the planner does not know the
+ * length until it has it, and would plan each transfer anew, which takes longer than to carry it out.
+ */
+function writeStatement(count: number): string {
+  const known = statements.get(count);
+  if (known !== undefined) return known;
+  const values = Array.from({ length: count }, (_, line) => {
+    const at = 13 + line * 4;
+    return `($${at}::uuid, $${at + 1}::bigint, $${at + 2}::bigint, $${at + 3}::smallint, ${line + 1}::smallint)`;
+  });
+  const text = statementOn(values.join(', '), count);
+  statements.set(count, text);
+  return text;
+}
+
+/** Rows are locked one by one and written by `on conflict`: no statistics can lead to another plan. */
+const statementOn = (lines: string, count: number) => `with locked as materialized (
+    select w.account_id, w.stripe, w.amount, w.released, w.line, b.*
+    from (values ${lines}) as w (account_id, amount, released, stripe, line)
+    cross join lateral (
+      select b.stripes, b.unit, b.balance + w.amount as balance, b.version + 1 as version,
+        b.floor is null or w.amount > 0 or b.balance - b.held + w.released + w.amount >= b.floor as fits
+      from ledger_balance b
+      where b.community_id = $1 and b.account_id = w.account_id and b.stripe = w.stripe for update) b),
   made as (
     insert into ledger_transfer (community_id, id, key, input_hash, kind, words, at, effective_at, by_id, by_name,
       reverses_id, hold_id)
-    select $1, $6::uuid, $7::text, $8::bytea, $9::text, $10::text, $11::timestamptz, $12::timestamptz, $13::uuid,
-      $14::text, $15::uuid, $16::uuid
-    from fits where ok on conflict do nothing returning id),
+    select $1, $2::uuid, $3::text, $4::bytea, $5::text, $6::text, $7::timestamptz, $8::timestamptz, $9::uuid,
+      $10::text, $11::uuid, $12::uuid
+    where (select count(*) = ${count} and bool_and(fits) from locked)
+    on conflict do nothing returning id),
   moved as (
-    update ledger_balance b
-    set balance = b.balance + w.amount, held = b.held - w.released, version = b.version + 1
-    from wanted w, made
-    where b.community_id = $1 and b.account_id = any ($2::uuid[])
-      and b.account_id = w.account_id and b.stripe = w.stripe
-    returning w.line, b.account_id, b.stripe, w.amount, b.balance, b.version),
+    insert into ledger_balance as b (community_id, account_id, stripe, stripes, unit, balance, held, version)
+    select $1, account_id, stripe, stripes, unit, amount, released, 0 from locked, made
+    on conflict (community_id, account_id, stripe) do update
+    set balance = b.balance + excluded.balance, held = b.held - excluded.held, version = b.version + 1),
   entered as (
     insert into ledger_entry (community_id, transfer_id, line, account_id, stripe, amount, balance, version)
-    select $1, made.id, line, account_id, stripe, amount, balance, version from moved, made),
+    select $1, made.id, line, account_id, stripe, amount, balance, version from locked, made),
   noted as (insert into ledger_unsealed (community_id, transfer_id) select $1, id from made)
   select exists (select from made) as made`;
 
@@ -116,13 +127,8 @@ export async function explainRefusal(
   );
   const accounts = new Map(found.rows.map((row) => [row.id, row]));
   if (accounts.size < entries.length) return new Error('a transfer names an unknown account');
-  const sums = new Map<string, number>();
-  for (const { accountId, amount } of entries) {
-    const { unit } = accounts.get(accountId)!;
-    sums.set(unit, (sums.get(unit) ?? 0) + amount);
-  }
-  if ([...sums.values()].some((sum) => sum !== 0))
-    return new Error('a transfer whose lines do not sum to zero');
+  const units = entries.map(({ accountId }) => accounts.get(accountId)!);
+  if (!sumsToZero(entries, units)) return new Error('a transfer whose lines do not sum to zero');
   const short = entries.find(({ accountId, amount }) => {
     const { free } = accounts.get(accountId)!;
     return amount < 0 && free !== null && free + amount < 0;

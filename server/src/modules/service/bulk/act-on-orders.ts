@@ -35,7 +35,7 @@ export async function actOnOrders(
   return { results };
 }
 
-const lineOf = ({ code, details }: Refusal) => ({
+export const lineOf = ({ code, details }: Refusal) => ({
   code,
   details: Object.fromEntries(
     Object.entries(details).filter(

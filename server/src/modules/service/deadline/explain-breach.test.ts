@@ -30,12 +30,18 @@ const told = (events: StageEvent[], until: number, calendar = roundTheClock()) =
   );
 
 const filed = event(0, { act: 'file', toState: 'new' });
+const assigned = (minutes: number, to: { toId: string; toName: string }) =>
+  event(minutes, { act: 'assign', toState: 'assigned', ...to });
+const acceptedByZhao = (minutes: number, act: 'accept' | 'claim' = 'accept') =>
+  event(minutes, { act, toState: 'accepted', byId: 'z', byName: '赵师傅' });
+const pausedFor = (minutes: number, waitingFor: 'resident' | 'parts') =>
+  event(minutes, { act: 'pause', toState: 'paused', waitingFor });
 
 describe('an estimate that waits for its answer', () => {
   const begun = [
     filed,
-    event(0, { act: 'assign', toState: 'assigned', ...zhao }),
-    event(0, { act: 'accept', toState: 'accepted', byId: 'z', byName: '赵师傅' }),
+    assigned(0, zhao),
+    acceptedByZhao(0),
     event(20, { act: 'estimate', toState: 'accepted' }),
   ];
 
@@ -56,7 +62,7 @@ describe('an estimate that waits for its answer', () => {
   test('waits on when a pause for something else is over', () => {
     const events = [
       ...begun,
-      event(30, { act: 'pause', toState: 'paused', waitingFor: 'parts' }),
+      pausedFor(30, 'parts'),
       event(90, { act: 'resume', toState: 'accepted' }),
       event(100, { act: 'decline_estimate', toState: 'accepted' }),
     ];
@@ -74,8 +80,8 @@ describe('where the time of an order went', () => {
   test('is told by state and hands, and adds up to the whole', () => {
     const events = [
       filed,
-      event(30, { act: 'assign', toState: 'assigned', ...zhao }),
-      event(40, { act: 'accept', toState: 'accepted', byId: 'z', byName: '赵师傅' }),
+      assigned(30, zhao),
+      acceptedByZhao(40),
       event(60, { act: 'hand_over', toState: 'assigned', ...qian }),
       event(65, { act: 'accept', toState: 'accepted' }),
       event(90, { act: 'arrive', toState: 'arrived' }),
@@ -94,8 +100,8 @@ describe('where the time of an order went', () => {
   test('a pause counts only beyond the limit of its reason', () => {
     const events = [
       filed,
-      event(10, { act: 'claim', toState: 'accepted', byId: 'z', byName: '赵师傅' }),
-      event(20, { act: 'pause', toState: 'paused', waitingFor: 'resident' }),
+      acceptedByZhao(10, 'claim'),
+      pausedFor(20, 'resident'),
       event(120, { act: 'resume', toState: 'accepted' }),
     ];
     expect(told(events, 130)).toEqual([
@@ -109,9 +115,9 @@ describe('where the time of an order went', () => {
   test('work handed in waits for the resident, and an order sent back for nobody in particular', () => {
     const events = [
       filed,
-      event(10, { act: 'claim', toState: 'accepted', byId: 'z', byName: '赵师傅' }),
+      acceptedByZhao(10, 'claim'),
       event(30, { act: 'send_back', toState: 'new' }),
-      event(50, { act: 'assign', toState: 'assigned', ...qian }),
+      assigned(50, qian),
       event(60, { act: 'accept', toState: 'accepted' }),
       event(70, { act: 'submit', toState: 'submitted' }),
       event(100, { act: 'reject', toState: 'accepted' }),
@@ -141,7 +147,7 @@ describe('where the time of an order went', () => {
     const events = [
       filed,
       event(10, { act: 'comment', toState: 'new' }),
-      event(20, { act: 'assign', toState: 'assigned', ...zhao }),
+      assigned(20, zhao),
       { ...event(20, { act: 'accept', toState: 'accepted' }), at: plusMinutes(at(20), 0.01) },
     ];
     expect(told(events, 30).map((line) => line.split(' ')[0])).toEqual(['new', 'accepted']);

@@ -118,6 +118,7 @@ function filed(
     executorId: turn?.id ?? null,
     executorName: turn?.name ?? null,
     claimed: false,
+    taskId: null,
     resumeState: null,
     pauseReason: null,
     respondDueAt: record.respondDueAt ?? due.respondDueAt,

@@ -25,7 +25,7 @@ import {
   type LoadedOrder,
   type OrderPatch,
 } from './order.store.ts';
-import { next, requestStateOf } from './work-order.ts';
+import { isOutAsTask, next, requestStateOf } from './work-order.ts';
 import { tellJoined } from '../triage/join/tell-joined.ts';
 import { maySee } from './order.visibility.ts';
 
@@ -61,7 +61,7 @@ export interface Decision {
 
 type Ability = keyof OrderCan;
 /** What people do; filing is a use case of its own, and the clock closes and escalates. */
-type PersonsAct = Exclude<OrderAct, 'file' | 'close' | 'escalate'>;
+type PersonsAct = Exclude<OrderAct, 'file' | 'close' | 'escalate' | 'return_task'>;
 
 const abilityOf: Record<PersonsAct, Ability> = {
   assign: 'assign',
@@ -91,7 +91,16 @@ const abilityOf: Record<PersonsAct, Ability> = {
   approve_price: 'decidePrice',
   decline_price: 'decidePrice',
   end_without_work: 'endWithoutWork',
+  open_task: 'openTask',
 };
+
+/** What may not be done to an order while it is out as a task. */
+const hiddenByTask: ReadonlySet<OrderAct> = new Set([
+  'assign',
+  'claim',
+  'recategorise',
+  'open_task',
+]);
 
 /** Acts after which the request as a whole may be something else. */
 const movesRequest: ReadonlySet<OrderAct> = new Set([
@@ -242,6 +251,7 @@ function requireAbility(ctx: Ctx, act: PersonsAct, order: LoadedOrder, reporter:
   if (act === 'claim' && order.state !== 'new' && order.claimed) {
     throw taken(order);
   }
+  if (isOutAsTask(order) && hiddenByTask.has(act)) throw new Refusal('service.out_as_task');
   if (act === 'reopen' && next(act, order) !== null && reporter)
     throw new Refusal('service.reopen_window_over');
   if (act === 'rate' && order.stars !== null) throw new Refusal('service.already_rated');

@@ -10,7 +10,7 @@ import type { EscalationData } from '../events.ts';
 import { isReporter } from './act-on-order.ts';
 import { abilities, orderReaders } from './order.policy.ts';
 import { briefOf, fullColumns, fullTables, type FullOrderRow } from './order.row.ts';
-import { maySee } from './order.visibility.ts';
+import { hasBill, maySee, readsOnlyBills } from './order.visibility.ts';
 
 interface EventRow {
   id: string;
@@ -102,10 +102,11 @@ export async function orderDetails(
   for (const order of orders) {
     const reporter = await isReporter(ctx, order);
     if (!(await maySee(ctx, order, reporter))) continue;
+    if (readsOnlyBills(ctx.actor) && !hasBill(order)) continue;
     const can = abilities(ctx.actor, order, { reporter, now: ctx.now });
     // Who asked reads it as a resident does, whatever else they are here.
     const staff = !reporter && (hasRole(ctx.actor, ...orderReaders) || ctx.actor.personId === null);
-    details.push({
+    const detail = {
       ...briefOf(order, ctx.now),
       ...standing(order, staff),
       ...contact(order, phones, staff),
@@ -117,16 +118,29 @@ export async function orderDetails(
         .filter((event) => event.orderId === order.id && (staff || !event.internal))
         .map(timelineItem),
       can: withinAgent(can, ctx.actor),
-    });
+    };
+    details.push(readsOnlyBills(ctx.actor) ? withoutPhotos(detail) : detail);
   }
   return details;
 }
 
 /** Money is a word of its own: whoever acts for somebody agrees to a price only if that was agreed to. */
 function withinAgent(can: OrderCan, { agent }: Actor): OrderCan {
-  if (agent === undefined || agent.things.includes('bills')) return can;
-  return { ...can, decideEstimate: false, decidePrice: false };
+  if (agent === undefined) return can;
+  const money = { decideEstimate: can.decideEstimate, decidePrice: can.decidePrice };
+  const none = { decideEstimate: false, decidePrice: false };
+  const bills = agent.things.includes('bills') ? money : none;
+  if (agent.things.includes('requests')) return { ...can, ...bills };
+  const nothing = Object.fromEntries(Object.keys(can).map((act) => [act, false]));
+  return { ...(nothing as OrderCan), ...bills };
 }
+
+/** A bill is read in words and figures: pictures of somebody's home are no part of it. */
+const withoutPhotos = (order: OrderDetail): OrderDetail => ({
+  ...order,
+  requestPhotos: [],
+  timeline: order.timeline.map((line) => ({ ...line, photos: [] })),
+});
 
 /** A number is shown masked, and only to staff; the whole of it is another, logged call. */
 function contact(order: FullOrderRow, phones: readonly PhoneRow[], staff: boolean) {
@@ -144,6 +158,7 @@ function standing(order: FullOrderRow, staff: boolean) {
     id === null || name === null ? null : { personId: id, name, role: null };
   return {
     channel: order.channel ?? ('patrol' as const),
+    fromTaskId: order.fromTaskId,
     place: {
       kind: order.placeKind ?? ('community' as const),
       homeId: order.homeId,

@@ -25,10 +25,11 @@ const listTables =
 /**
  * The newest of one state: the board's columns and the commonest list, one constant text. The limit
  * comes before the join: row-level security makes the planner expect few rows of a community, and it
- * would rather read and sort all of a state than walk the index to the first twenty.
+ * would rather read and sort all of a state than walk the index to the first twenty. The limit is written
+ * out: of a parameter the planner thinks a tenth of the table, and would plan each list anew.
  */
-export const newestOfState = `select ${briefColumns}
-  from (select * from work_order where community_id = $1 and state = $2 order by created_at desc, id desc limit $3) o
+export const newestOfState = (limit: number): string => `select ${briefColumns}
+  from (select * from work_order where community_id = $1 and state = $2 order by created_at desc, id desc limit ${Math.trunc(limit)}) o
   join lateral (select name_zh, name_en from category where community_id = o.community_id and id = o.category_id limit 1) c on true
   order by o.created_at desc, o.id desc`;
 
@@ -68,10 +69,9 @@ export async function plainList(
   query: Query,
 ): Promise<OrderRow[]> {
   return (
-    await ctx.tx.query<OrderRow>(newestOfState, [
+    await ctx.tx.query<OrderRow>(newestOfState(query.limit + 1), [
       ctx.communityId,
       statesOf(query.state ?? '')[0],
-      query.limit + 1,
     ])
   ).rows;
 }
@@ -166,7 +166,7 @@ export async function claimable(ctx: Ctx) {
     sql<
       OrderRow & { skill: string | null }
     >`select ${sql.raw(briefColumns)}, c.skill from ${sql.raw(listTables)}
-    where o.community_id = ${ctx.communityId} and o.state = 'new' and o.dispatch = 'claim' and c.performer = any (${roles}::text[])
+    where o.community_id = ${ctx.communityId} and o.state = 'new' and o.dispatch = 'claim' and o.task_id is null and c.performer = any (${roles}::text[])
     order by o.finish_due_at, o.id limit 100`,
   );
   const items = found.map((row) => ({

@@ -28,7 +28,9 @@ export function movedFact(
     previousExecutorId: before.executorId,
     reporterIds,
     claimablePerformerRole:
-      after.state === 'new' && after.dispatch === 'claim' ? after.performer : null,
+      after.state === 'new' && after.dispatch === 'claim' && after.taskId === null
+        ? after.performer
+        : null,
     categoryNameZh: before.categoryNameZh,
     categoryNameEn: before.categoryNameEn,
     placeLabel: before.placeLabel,

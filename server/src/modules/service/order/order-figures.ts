@@ -31,7 +31,7 @@ export async function orderFigures(
     rows(
       ctx.tx,
       sql<Now>`select
-      count(*) filter (where o.executor_id is null and o.state = 'new')::int as unassigned,
+      count(*) filter (where o.executor_id is null and o.state = 'new' and o.task_id is null)::int as unassigned,
       count(*) filter (where ${lateNow(ctx.now)})::int as late,
       count(*) filter (where ${soonLate(ctx.now)})::int as "lateSoon",
       count(*) filter (where o.rejected_times > 0)::int as rejected

@@ -2,12 +2,13 @@ import type { OrderAct, OrderCan, Role } from '@linli/contract';
 import { hasRole, type Actor } from '../../../platform/context.ts';
 import { priceAbilities, type PriceFacts } from '../price/price.policy.ts';
 import { priceIsOpen } from '../price/quote.ts';
-import { next, reopenWindowOver, type OrderStanding } from './work-order.ts';
+import { isOutAsTask, next, reopenWindowOver, type OrderStanding } from './work-order.ts';
 import type { Instant } from '../../../platform/clock/clock.ts';
 
 /** What the policy must know of an order. */
 export interface OrderFacts extends OrderStanding, PriceFacts {
   claimed: boolean;
+  taskId: string | null;
   dispatch: string;
   performer: Role;
   reporterId: string | null;
@@ -48,6 +49,10 @@ export const orderReaders = [
 export const isOfTheBuilding = ({ performer }: { performer: Role }): boolean =>
   performer !== 'manager';
 
+/** What a household pays for and what the manager answers is done by nobody of the neighbourhood. */
+const mayBeTask = ({ priced, performer }: OrderFacts): boolean =>
+  !priced && performer !== 'manager';
+
 /** Whether whoever works on it may still have to call: until it is over and past being reopened. */
 const mayStillCall = (order: OrderFacts, now: Instant): boolean =>
   order.state !== 'cancelled' &&
@@ -61,14 +66,17 @@ export function abilities(actor: Actor, order: OrderFacts, standing: Standing): 
   const isMe = (id: string | null) => id !== null && id === actor.personId;
   const executor = isMe(order.executorId);
   const isResponsible = isMe(order.responsibleId) && isOfTheBuilding(order);
+  const out = isOutAsTask(order);
   const untouched = order.state === 'new' || order.state === 'assigned';
   // Nobody accepts or rates their own work, also not in their own home.
   const judge = standing.reporter && !executor;
   const { reporter } = standing;
   const listener = board || hasRole(actor, 'steward');
   return {
-    assign: board && possible('assign'),
-    claim: order.dispatch === 'claim' && hasRole(actor, order.performer) && possible('claim'),
+    // The steward of the building hands out to volunteers; to whom is checked with the person.
+    assign: (board || (isResponsible && hasRole(actor, 'steward'))) && possible('assign') && !out,
+    claim:
+      order.dispatch === 'claim' && hasRole(actor, order.performer) && possible('claim') && !out,
     accept: executor && possible('accept'),
     decline: executor && possible('decline'),
     handOver: executor && possible('hand_over'),
@@ -101,7 +109,8 @@ export function abilities(actor: Actor, order: OrderFacts, standing: Standing): 
       !reporter &&
       (board || executor || hasRole(actor, 'steward', 'street_officer')),
     reprioritise: board && possible('reprioritise'),
-    recategorise: board && possible('recategorise'),
+    recategorise: board && possible('recategorise') && !out,
+    openTask: board && possible('open_task') && !out && mayBeTask(order),
     ...priceAbilities(order, { board, executor, judge, listener }),
     seeContact:
       board ||

@@ -45,6 +45,7 @@ export interface OrderRow {
   respondBreachedAt: Instant | null;
   finishBreachedAt: Instant | null;
   reopenedTimes: number;
+  taskId: string | null;
 }
 
 /** The columns a list shows. */
@@ -54,7 +55,7 @@ export const briefColumns = `o.id, o.number, o.request_id as "requestId", o.cate
   o.executor_id as "executorId", o.executor_name as "executorName", o.created_at as "createdAt",
   o.respond_due_at as "respondDueAt", o.finish_due_at as "finishDueAt", o.responded_at as "respondedAt",
   o.submitted_at as "submittedAt", o.closed_at as "closedAt", o.respond_breached_at as "respondBreachedAt",
-  o.finish_breached_at as "finishBreachedAt", o.reopened_times as "reopenedTimes"`;
+  o.finish_breached_at as "finishBreachedAt", o.reopened_times as "reopenedTimes", o.task_id as "taskId"`;
 
 /** Everything an act or the order's own page needs beside. */
 export interface FullOrderRow extends OrderRow {
@@ -106,6 +107,7 @@ export interface FullOrderRow extends OrderRow {
   homeId: string | null;
   placeKind: 'home' | 'building' | 'point' | 'community' | null;
   placeNote: string | null;
+  fromTaskId: string | null;
   photos: Photo[] | null;
 }
 
@@ -122,7 +124,7 @@ export const fullColumns = `${briefColumns}, o.reporter_id as "reporterId", o.re
   o.respond_minutes as "respondTargetMinutes", o.finish_minutes as "finishTargetMinutes",
   o.calendar_mode as "calendarMode", o.clock, c.pause_limits as "pauseLimits", ${calendarVersionOf('o.community_id')}, r.state as "requestState", r.channel, r.reporter_name as "reporterName",
   r.reporter_phone as "reporterPhone", r.home_id as "homeId", r.place_kind as "placeKind",
-  r.place_note as "placeNote", r.photos`;
+  r.place_note as "placeNote", r.from_task_id as "fromTaskId", r.photos`;
 
 export const fullTables = `work_order o
   join category c on c.community_id = o.community_id and c.id = o.category_id
@@ -156,5 +158,6 @@ export function briefOf(row: OrderRow, now: Instant): OrderBrief {
     closedAt: row.closedAt,
     late: isLate(row, now),
     reopenedTimes: row.reopenedTimes,
+    taskId: row.taskId,
   };
 }

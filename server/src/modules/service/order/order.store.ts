@@ -68,6 +68,7 @@ const columnOf = {
   executorId: 'executor_id',
   executorName: 'executor_name',
   claimed: 'claimed',
+  taskId: 'task_id',
   resumeState: 'resume_state',
   pauseReason: 'pause_reason',
   estimateState: 'estimate_state',

@@ -12,6 +12,7 @@ interface Seen {
   state: string;
   dispatch: string;
   performer: Role;
+  taskId: string | null;
 }
 
 /**
@@ -24,8 +25,8 @@ export async function maySee(ctx: Ctx, order: Seen, reporter: boolean): Promise<
   if (actor.personId === null || reporter || hasRole(actor, ...overseerRoles)) return true;
   if (!hasRole(actor, ...performerRoles)) return false;
   if (order.executorId === actor.personId) return true;
-  if (order.state === 'new' && order.dispatch === 'claim' && hasRole(actor, order.performer))
-    return true;
+  const inHall = order.state === 'new' && order.dispatch === 'claim' && order.taskId === null;
+  if (inHall && hasRole(actor, order.performer)) return true;
   if (isOfTheBuilding(order) && hasRole(actor, 'steward')) {
     if (order.responsibleId === actor.personId) return true;
     const own = order.buildingId === null ? [] : await buildingsOf(ctx, actor.personId);
@@ -38,6 +39,16 @@ export async function maySee(ctx: Ctx, order: Seen, reporter: boolean): Promise<
   return had.rows.length > 0;
 }
 
+/**
+ * Whoever acts for somebody with their bills only reads the orders that have one: an estimate or a price
+ * was put to the household. Everything else they asked for does not exist for them.
+ */
+export const readsOnlyBills = ({ agent }: Ctx['actor']): boolean =>
+  agent !== undefined && !agent.things.includes('requests');
+
+export const hasBill = (order: { estimateState: unknown; finalState: unknown }): boolean =>
+  order.estimateState !== null || order.finalState !== null;
+
 /** The same rule as a condition on work_order o and category c, for lists; null when all is seen. */
 export async function visibleOrders(ctx: Ctx): Promise<RawBuilder<unknown> | null> {
   const { actor } = ctx;
@@ -48,7 +59,7 @@ export async function visibleOrders(ctx: Ctx): Promise<RawBuilder<unknown> | nul
     or o.building_id = any (${steward ? await buildingsOf(ctx, me) : []}::uuid[]))`;
   const roles = performerRoles.filter((role) => hasRole(actor, role));
   return sql`(o.executor_id = ${me}
-    or (o.state = 'new' and o.dispatch = 'claim' and c.performer = any (${roles}::text[]))
+    or (o.state = 'new' and o.dispatch = 'claim' and o.task_id is null and c.performer = any (${roles}::text[]))
     or (${steward ? sql`c.performer <> 'manager' and ${ofMine}` : sql`false`})
     or exists (select from order_person p where p.community_id = o.community_id and p.order_id = o.id and p.person_id = ${me}))`;
 }

@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../platform/ids/ids.ts';
 import { buildEstate, type Estate } from '../../../../test/support/estate.ts';
+import { photosIn } from '../../../../test/support/photos.ts';
 import { seen } from '../../../../test/support/service-steps.ts';
 import { testApp, type Client, type TestApp } from '../../../../test/support/test-app.ts';
 
@@ -13,30 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.app.stop());
 
-let shade = 0;
-async function upload(who: Client): Promise<string> {
-  shade += 1;
-  const background = { r: shade % 256, g: 40, b: 80 };
-  const payload = await sharp({ create: { width: 32, height: 24, channels: 3, background } })
-    .png()
-    .toBuffer();
-  const response = await app.app.http.inject({
-    method: 'POST',
-    url: `/api/communities/${estate.community.id}/photos`,
-    headers: { 'x-linli-csrf': '1', 'content-type': 'image/png', cookie: who.cookie },
-    payload,
-  });
-  expect(response.statusCode).toBe(200);
-  return response.json<{ id: string }>().id;
-}
-
-const look = async (who: Client, photoId: string) =>
-  (
-    await app.app.http.inject({
-      url: `/api/communities/${estate.community.id}/photos/${photoId}?size=thumb`,
-      headers: { cookie: who.cookie },
-    })
-  ).statusCode;
+const upload = (who: Client) => photosIn(app, estate.community.id).upload(who);
+const look = (who: Client, photoId: string) =>
+  photosIn(app, estate.community.id).look(who, photoId);
 
 /** A request with a photo, at the resident's home. */
 async function fileWithPhoto(key = 'repair-water-leak', by: Client = estate.resident) {

@@ -1,3 +1,4 @@
+import type { BodyOf, serviceContract } from '@linli/contract';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { notAllowed, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
@@ -11,7 +12,7 @@ import { maySee } from './order.visibility.ts';
 export async function revealContact(
   ctx: Ctx,
   orderId: string,
-  input: { reason: string },
+  input: BodyOf<typeof serviceContract.revealContact>,
 ): Promise<{ name: string; phone: string }> {
   const order = await readOrder(ctx, orderId);
   if (order === undefined) throw notFound();
@@ -27,7 +28,7 @@ export async function revealContact(
     subjectId: order.reporterId ?? undefined,
     subjectLabel: `#${order.number}`,
     field: 'phone',
-    reason: input.reason,
+    ...input,
   });
   return { name: order.reporterName ?? '', phone };
 }

@@ -19,7 +19,7 @@ export const transitions = {
   resume: { from: ['paused'], to: 'back' },
   submit: { from: ['accepted', 'arrived'], to: 'submitted' },
   confirm: { from: ['submitted'], to: 'confirmed' },
-  reject: { from: ['submitted'], to: 'accepted' },
+  reject: { from: ['submitted'], to: 'work' },
   rate: { from: ['confirmed', 'closed'], to: 'closed' },
   return_visit: { from: ['submitted', 'confirmed', 'closed'], to: 'same' },
   reopen: { from: ['submitted', 'confirmed', 'closed'], to: 'work' },
@@ -48,6 +48,9 @@ export const transitions = {
   },
   end_without_work: { from: ['accepted', 'arrived', 'paused'], to: 'cancelled' },
   recategorise: { from: ['new', 'assigned', 'accepted', 'arrived', 'paused'], to: 'same' },
+  // Out as a task: it stays nobody's, and can be given to nobody else meanwhile.
+  open_task: { from: ['new', 'assigned'], to: 'new' },
+  return_task: { from: ['new'], to: 'same' },
   // Written by the clock beside the acts of people, and moves nothing.
   escalate: { from: [], to: 'same' },
 } as const satisfies Record<
@@ -85,6 +88,10 @@ export const activeStates = [
   'arrived',
   'paused',
 ] as const satisfies readonly OrderState[];
+/** Out as a task that neighbours may take: nobody else can have it. */
+export const isOutAsTask = (order: { state: OrderState; taskId: string | null }): boolean =>
+  order.state === 'new' && order.taskId !== null;
+
 /** States in which an order counts towards its executor's cap. */
 export const heldStates = [
   'assigned',

@@ -4,7 +4,7 @@ import { notFound } from '../../../platform/refusal/refusal.ts';
 import { isReporter } from '../order/act-on-order.ts';
 import { readOrder } from '../order/get-order.ts';
 import { orderReaders } from '../order/order.policy.ts';
-import { maySee } from '../order/order.visibility.ts';
+import { hasBill, maySee, readsOnlyBills } from '../order/order.visibility.ts';
 import { settlementsOf } from '../settlement/settlement.store.ts';
 import { usedOn } from '../stock/used-on.ts';
 import { agreementOf, quotesOf, standingOf } from './quote.store.ts';
@@ -19,6 +19,7 @@ export async function getOrderPrice(
   if (order === undefined) throw notFound();
   const reporter = await isReporter(ctx, order);
   if (!(await maySee(ctx, order, reporter))) throw notFound();
+  if (readsOnlyBills(ctx.actor) && !hasBill(order)) throw notFound();
   // Whoever asked reads the order as a resident does, whatever else they are here.
   const staff = !reporter && hasRole(ctx.actor, ...orderReaders);
   const [quotes, agreed, standing, settlements, used] = await Promise.all([

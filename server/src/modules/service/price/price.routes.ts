@@ -8,7 +8,7 @@ import {
   listSettlements,
   settlementTotals,
 } from '../settlement/list-settlements.ts';
-import { asDownload } from '../stock/workbook-bytes.ts';
+import { asDownload } from '../../../platform/table-file/index.ts';
 import { approveEstimate, declineEstimate } from './acts/answer-estimate.ts';
 import { approvePrice, declinePrice } from './acts/answer-price.ts';
 import { endWithoutWork } from './acts/end-without-work.ts';
@@ -28,7 +28,7 @@ export const priceRoutes: readonly Route[] = [
     api.getOrderPrice,
     readers,
     (ctx, { params }) => getOrderPrice(ctx, params.orderId),
-    { proxy: 'requests' },
+    { proxy: ['requests', 'bills'] },
   ),
   communityRoute(api.estimateOrder, hands, (ctx, { params, body }) =>
     estimateOrder(ctx, { ...params, ...body }),

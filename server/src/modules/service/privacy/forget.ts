@@ -36,6 +36,7 @@ export async function forgetInService(person: Forgotten): Promise<Kept[]> {
   await scrub(person, 'quality_check', ['note'], sql`order_id ${ordersOfMine}`);
   await scrub(person, 'join_answer', ['reason'], sql`request_id ${mine}`);
   await scrub(person, 'wall_entry', ['withdrawn_reason'], sql`order_id ${ordersOfMine}`);
+  await scrub(person, 'dispatch_override', ['note'], sql`order_id ${ordersOfMine}`);
   await scrub(person, 'settlement', ['reason'], sql`order_id ${ordersOfMine}`);
   await run(
     tx,

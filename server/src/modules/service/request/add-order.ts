@@ -16,6 +16,8 @@ interface Input {
   id: string;
   categoryId: string;
   text?: string | undefined;
+  /** The request's own words are urgent. Never from a body. */
+  urgent?: boolean;
 }
 
 /** One request may need several hands. The client makes the id: sending it again is the same order. */
@@ -32,7 +34,8 @@ export async function addOrder(ctx: Ctx, requestId: string, input: Input): Promi
   const category = await readCategory(ctx, input.categoryId);
   if (category === undefined || !category.active) throw new Refusal('service.category_unknown');
   const calendar = await calendarFor(ctx, category);
-  const order = newOrder(ctx, { category, calendar, steward: null, turn: null });
+  const urgency = input.urgent === undefined ? {} : { urgent: input.urgent };
+  const order = newOrder(ctx, { category, calendar, steward: null, turn: null, ...urgency });
   const number = await nextNumber(ctx);
   const written = await ctx.tx.query(addStatement, [
     ctx.communityId,

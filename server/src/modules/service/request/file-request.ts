@@ -28,7 +28,8 @@ import { keepEquipment, withEquipment } from './about-equipment.ts';
 import { insertRequest, type NewOrder, type NewRequest } from './insert-request.ts';
 import { readRequestBrief, requestBriefOf, type RequestBriefRow } from './request.row.ts';
 
-type Input = BodyOf<typeof serviceContract.fileRequest>;
+/** `fromTaskId`: the task at which it was noticed; a flow says so, never a body. */
+type Input = BodyOf<typeof serviceContract.fileRequest> & { fromTaskId?: string };
 type Reading = Pick<Ctx, 'tx' | 'communityId'>;
 
 /** What filing must know, read in the same flight as the check of the session. */
@@ -89,6 +90,7 @@ export async function fileRequest(
     return sameRequest(ctx, twin);
   }
   if (equipment !== null && equipment !== undefined) keepEquipment(ctx, request.id, equipment.id);
+  keepTask(ctx, request.id, input.fromTaskId);
   keepAgreement(ctx, request.id, category, input.agreedPrice);
   const { agent } = ctx.actor;
   const named =
@@ -97,6 +99,15 @@ export async function fileRequest(
       : { byId: agent.personId, forId: ctx.actor.personId, agentName: agent.name };
   publish(ctx, requestFiled, { ...filedFact(request, order, category, number), ...named });
   return briefOfNew(ctx, request, order, { category, number });
+}
+
+function keepTask(ctx: Ctx, requestId: string, taskId: string | undefined): void {
+  if (taskId === undefined) return;
+  void ctx.tx.query('update request set from_task_id = $3 where community_id = $1 and id = $2', [
+    ctx.communityId,
+    requestId,
+    taskId,
+  ]);
 }
 
 /** Only who sent it may be told about it; another's id is refused without a word on what it is. */

@@ -4,6 +4,7 @@ import { boardRoles, overseerRoles } from '../order/order.policy.ts';
 import { isReporter } from '../order/act-on-order.ts';
 import { orderDetails } from '../order/get-order.ts';
 import { mayAnswer, readAnswered } from '../triage/join/answer-joined.ts';
+import { readsOnlyBills } from '../order/order.visibility.ts';
 import { countJoined, readOwnPart } from '../triage/join/join.store.ts';
 import { ordersForJoined } from '../triage/join/joined-view.ts';
 import { readRequestBrief, requestBriefOf, type RequestBriefRow } from './request.row.ts';
@@ -12,6 +13,8 @@ import { readRequestBrief, requestBriefOf, type RequestBriefRow } from './reques
 export async function getRequest(ctx: Ctx, requestId: string) {
   const row = await readRequestBrief(ctx, requestId);
   if (row === undefined) throw notFound();
+  // What joined a neighbour's has no bill of its own.
+  if (row.joinedTo !== null && readsOnlyBills(ctx.actor)) throw notFound();
   if (row.joinedTo !== null) return joinedDetail(ctx, row, row.joinedTo);
   const orders = await orderDetails(ctx, { requestId });
   const mine = await isMine(ctx, row);

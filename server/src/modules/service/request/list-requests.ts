@@ -4,6 +4,7 @@ import { cursorAfter, readCursor } from '../../../platform/db/paging.ts';
 import { rows, sql } from '../../../platform/db/tx.ts';
 import { homesOf } from '../../community/index.ts';
 import { overseerRoles } from '../order/order.policy.ts';
+import { readsOnlyBills } from '../order/order.visibility.ts';
 import {
   requestBriefOf,
   requestColumns,
@@ -27,6 +28,9 @@ export async function listRequests(
   // What somebody typed for others as staff is no business of whoever acts for them at home.
   const filed = ctx.actor.agent === undefined ? sql`r.filed_by = ${me}` : sql`false`;
   const mine = sql`(r.reporter_id = ${me} or ${filed} or ${ofMyHome})`;
+  const billed = sql`(r.joined_to is null and exists (select from work_order o
+    where o.community_id = r.community_id and o.request_id = r.id
+      and (o.estimate_state is not null or o.final_state is not null)))`;
   const after = readCursor(query.cursor);
   const needsMe = sql`exists (select from work_order o where o.community_id = r.community_id
     and o.request_id = coalesce(r.joined_to, r.id)
@@ -40,8 +44,10 @@ export async function listRequests(
     sql<RequestBriefRow>`select ${sql.raw(requestColumns('now()'))} from ${sql.raw(requestTables)}
     where r.community_id = ${ctx.communityId}
       and ${all ? sql`true` : mine}
+      and ${readsOnlyBills(ctx.actor) ? billed : sql`true`}
       and ${query.state === undefined ? sql`true` : sql`r.state = ${query.state}`}
       and ${query.categoryId === undefined ? sql`true` : sql`r.category_id = ${query.categoryId}`}
+      and ${query.fromTask === undefined ? sql`true` : sql`r.from_task_id = ${query.fromTask}`}
       and ${query.needsMe === true ? sql`(r.reporter_id = ${me} or ${ofMyHome}) and ${needsMe}` : sql`true`}
       and ${query.q === undefined ? sql`true` : matches(query.q)}
       and ${after === null ? sql`true` : sql`(r.created_at, r.id) < (${after.at}::timestamptz, ${after.id}::uuid)`}

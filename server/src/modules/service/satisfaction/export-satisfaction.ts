@@ -1,7 +1,7 @@
 import type { QueryOf, serviceContract } from '@linli/contract';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { workbookBytes } from '../stock/workbook-bytes.ts';
+import { workbookBytes } from '../../../platform/table-file/index.ts';
 import { satisfaction } from './satisfaction.ts';
 
 const titles = {

@@ -1,7 +1,7 @@
 import { serviceContract as api } from '@linli/contract';
 import { communityRoute, type Route } from '../../../platform/http/route.ts';
 import { overseerRoles } from '../order/order.policy.ts';
-import { asDownload } from '../stock/workbook-bytes.ts';
+import { asDownload } from '../../../platform/table-file/index.ts';
 import { exportSatisfaction } from './export-satisfaction.ts';
 import { satisfaction } from './satisfaction.ts';
 

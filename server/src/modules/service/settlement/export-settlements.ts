@@ -2,7 +2,7 @@ import type { Locale, QueryOf, serviceContract, Settlement } from '@linli/contra
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { rows, sql } from '../../../platform/db/tx.ts';
-import { workbookBytes } from '../stock/workbook-bytes.ts';
+import { workbookBytes } from '../../../platform/table-file/index.ts';
 import { settlementFilter } from './list-settlements.ts';
 import { settlementColumns, settlementTables } from './settlement.store.ts';
 

@@ -1,8 +1,9 @@
 import type { Locale, Shift } from '@linli/contract';
 import { personOf, type Ctx } from '../../../platform/context.ts';
-import { workbookBytes } from '../stock/workbook-bytes.ts';
+import { workbookBytes } from '../../../platform/table-file/index.ts';
 import { allPerformers } from '../performer/find-performer.ts';
 import { dayOf, plusDay } from '../plan/plan-rule.ts';
+import { shiftColumns, shiftTitles } from './shift-file.ts';
 import { readShifts, shiftOf } from './shift.store.ts';
 
 /** Who works on these days, and everybody who may be given a shift. */
@@ -41,13 +42,10 @@ export async function exportShifts(
   { from, days, locale }: { from: string; days: number; locale: Locale },
 ): Promise<Buffer> {
   const { items } = await listShifts(ctx, { from, days });
-  const headers =
-    locale === 'en' ? ['Day', 'Name', 'From', 'Until'] : ['日期', '姓名', '上班', '下班'];
-  const keys = ['onDay', 'personName', 'from', 'until'] as const;
   return workbookBytes({
     name: locale === 'en' ? 'Shifts' : '排班',
-    columns: keys.map((key, index) => ({ key, header: headers[index]!, width: 14 })),
-    rows: items.map((one) => Object.fromEntries(keys.map((key) => [key, one[key]]))),
+    columns: shiftColumns.map((key) => ({ key, header: shiftTitles[locale][key], width: 14 })),
+    rows: items.map((one) => Object.fromEntries(shiftColumns.map((key) => [key, one[key]]))),
   });
 }
 

@@ -7,15 +7,13 @@ import { allPerformers } from '../performer/find-performer.ts';
 import { plusDay } from '../plan/plan-rule.ts';
 import {
   lockShifts,
-  minuteOf,
+  minutesOf,
   readShifts,
   removeShift,
   shiftOf,
   writeShifts,
   type ShiftRow,
 } from './shift.store.ts';
-
-const dayMinutes = 1440;
 
 /**
  * Gives somebody a shift, or changes one. One that ends when it starts, or before, ends on the next day.
@@ -28,9 +26,7 @@ export async function putShift(
 ): Promise<Shift> {
   const person = (await allPerformers(ctx)).find((one) => one.personId === input.personId);
   if (person === undefined) throw new Refusal('service.shift_person_unknown');
-  const fromMinute = minuteOf(input.from);
-  const ends = minuteOf(input.until);
-  const untilMinute = ends > fromMinute ? ends : ends + dayMinutes;
+  const { fromMinute, untilMinute } = minutesOf(input);
   const { personId, onDay } = input;
   const shift: ShiftRow = { id: shiftId.toLowerCase(), personId, onDay, fromMinute, untilMinute };
   await lockShifts(ctx);
@@ -91,7 +87,7 @@ export async function copyShifts(
   return { made: made.length, skipped };
 }
 
-function overlap(one: ShiftRow, other: ShiftRow): boolean {
+export function overlap(one: ShiftRow, other: ShiftRow): boolean {
   const apart = (Date.parse(other.onDay) - Date.parse(one.onDay)) / 60_000;
   return one.fromMinute < other.untilMinute + apart && other.fromMinute + apart < one.untilMinute;
 }

@@ -1,9 +1,15 @@
 import { serviceContract as api } from '@linli/contract';
 import type { FastifyReply } from 'fastify';
-import { communityRoute, everyStaff, type Route } from '../../../platform/http/route.ts';
+import {
+  communityRoute,
+  everyStaff,
+  outsideRoute,
+  type Route,
+} from '../../../platform/http/route.ts';
 import { boardRoles } from '../order/order.policy.ts';
-import { asDownload } from '../stock/workbook-bytes.ts';
+import { asDownload } from '../../../platform/table-file/index.ts';
 import { exportMyShifts, exportShifts, listShifts, myShifts } from './list-shifts.ts';
+import { importShifts } from './import-shifts.ts';
 import { copyShifts, deleteShift, putShift } from './put-shift.ts';
 
 /** Who works when: the board plans, everybody on the staff reads their own. */
@@ -19,6 +25,9 @@ export const shiftRoutes: readonly Route[] = [
   communityRoute(api.exportShifts, boardRoles, async (ctx, { query }) =>
     asDownload(`shifts-${query.from}.xlsx`, await exportShifts(ctx, query)),
   ),
+  outsideRoute(api.importShifts, boardRoles, (outside, { body }) => importShifts(outside, body), {
+    bodyLimit: 4_200_000,
+  }),
   communityRoute(api.myShifts, everyStaff, (ctx) => myShifts(ctx)),
   communityRoute(api.exportMyShifts, everyStaff, async (ctx) => {
     const text = await exportMyShifts(ctx);

@@ -77,5 +77,12 @@ export function shiftOf(row: ShiftRow, personName: string): Shift {
   };
 }
 
-export const minuteOf = (time: string): number =>
-  Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const dayMinutes = 1440;
+
+/** One that ends when it starts, or before, ends on the next day. */
+export function minutesOf(times: { from: string; until: string }) {
+  const fromMinute = minuteOf(times.from);
+  const ends = minuteOf(times.until);
+  return { fromMinute, untilMinute: ends > fromMinute ? ends : ends + dayMinutes };
+}

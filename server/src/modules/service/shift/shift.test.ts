@@ -101,3 +101,59 @@ describe('shifts', () => {
     expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
   });
 });
+
+describe('a file of shifts', () => {
+  const bring = (text: string, dryRun = false) =>
+    estate.dispatcher.call('importShifts', {
+      body: {
+        fileName: '排班.csv',
+        content: Buffer.from(text, 'utf8').toString('base64'),
+        dryRun,
+      },
+    });
+
+  test('is tried first, then brought in; brought in again it changes nothing', async () => {
+    const { name } = estate.engineer;
+    const text = `日期,姓名,上班,下班\n2028-03-06,${name},8:30,17:30\n2028/3/7,${name},20:00,08:00\n`;
+    const dry = await bring(text, true);
+    expect(dry.body).toMatchObject({ created: 2, unchanged: 0, written: false, problems: [] });
+    expect(dry.body.days).toEqual({ from: '2028-03-06', until: '2028-03-07' });
+    expect(await week('2028-03-06')).toEqual([]);
+    expect((await bring(text)).body).toMatchObject({ created: 2, written: true });
+    expect((await week('2028-03-06')).map((one) => [one.from, one.until])).toEqual([
+      ['08:30', '17:30'],
+      ['20:00', '08:00'],
+    ]);
+    expect((await bring(text)).body).toMatchObject({ created: 0, unchanged: 2 });
+  });
+
+  test('with a bad row brings in nothing and says where, row by row', async () => {
+    const { name } = estate.engineer;
+    const rows = [
+      `2028-04-03,${name},08:30,17:30`,
+      '2028-04-03,无此人,08:30,17:30',
+      `不是日期,${name},08:30,17:30`,
+      `2028-04-04,${name},25:00,17:30`,
+      `2028-04-03,${name},16:00,20:00`,
+      `2028-04-05,${name},,17:30`,
+    ];
+    const { body } = await bring(`Day,Name,From,Until\n${rows.join('\n')}\n`);
+    expect(body).toMatchObject({ written: false, created: 1, rows: 6 });
+    expect(body.problems.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'unknown_person'],
+      [4, 'not_a_day'],
+      [5, 'not_a_time'],
+      [6, 'overlaps'],
+      [7, 'missing'],
+    ]);
+    expect(await week('2028-04-03')).toEqual([]);
+    expect((await bring('甲,乙\n1,2\n')).code).toBe('import.columns_missing');
+  });
+
+  test('of two brought in at once makes each shift once', async () => {
+    const text = `日期,姓名,上班,下班\n2028-05-08,${estate.engineer.name},08:30,17:30\n`;
+    const both = await Promise.all([bring(text), bring(text)]);
+    expect(both.map(({ body }) => body.created).toSorted()).toEqual([0, 1]);
+    expect(await week('2028-05-08')).toHaveLength(1);
+  });
+});

@@ -3,7 +3,7 @@ import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { listMaterials } from './list-materials.ts';
 import { materialCells, materialTitles } from './material-file.ts';
-import { workbookBytes } from './workbook-bytes.ts';
+import { workbookBytes } from '../../../platform/table-file/index.ts';
 
 /** The stock list as a workbook that can be filled in and imported again. */
 export async function exportMaterials(ctx: Ctx, locale: Locale): Promise<Buffer> {

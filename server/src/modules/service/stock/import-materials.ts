@@ -1,13 +1,10 @@
 import type { BodyOf, OutOf, serviceContract } from '@linli/contract';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import type { Outside } from '../../../platform/http/route.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { Refusal } from '../../../platform/refusal/refusal.ts';
-import { readTable, TableFault } from '../../../platform/table-file/index.ts';
+import { withUploadedTable, type TableFile } from '../../../platform/table-file/index.ts';
 import { listMaterials, mostMaterials } from './list-materials.ts';
 import {
   columnsOf,
@@ -29,7 +26,7 @@ type Report = OutOf<typeof serviceContract.importMaterials>;
  * @throws Refusal import.unreadable, import.too_many_rows, import.columns_missing
  */
 export async function importMaterials(outside: Outside, upload: Upload): Promise<Report> {
-  const { materials, problems } = await readUpload(upload);
+  const { materials, problems } = await withUploadedTable(upload.content, readMaterials);
   return outside.transact((ctx) => bring(ctx, materials, { problems, upload }));
 }
 
@@ -77,23 +74,7 @@ async function bring(
 
 const mostProblems = 200;
 
-async function readUpload(upload: Upload) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'linli-stock-'));
-  try {
-    const file = path.join(folder, 'upload');
-    await writeFile(file, Buffer.from(upload.content, 'base64'), { mode: 0o600 });
-    return await readMaterials(file);
-  } catch (error) {
-    if (error instanceof TableFault)
-      throw new Refusal('import.unreadable', { reason: error.code, detail: error.detail });
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function readMaterials(file: string) {
-  const table = await readTable(file);
+async function readMaterials(table: TableFile) {
   const columns = columnsOf(table.header);
   const missing = requiredColumns.filter((key) => columns[key] === undefined);
   if (missing.length > 0) {

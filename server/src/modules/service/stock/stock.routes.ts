@@ -7,7 +7,7 @@ import { listMaterials, listMovements } from './list-materials.ts';
 import { countMaterial, receiveMaterial } from './move-material.ts';
 import { createMaterial, saveMaterial } from './save-material.ts';
 import { giveBackMaterial, takeMaterial } from './use-material.ts';
-import { asDownload } from './workbook-bytes.ts';
+import { asDownload } from '../../../platform/table-file/index.ts';
 
 const hands: readonly Role[] = [...performerRoles, ...boardRoles];
 const keepers: readonly Role[] = [...boardRoles, 'cashier'];

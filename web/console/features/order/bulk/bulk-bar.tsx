@@ -2,10 +2,12 @@ import type { OrderBrief } from '@linli/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { orderReads, refresh, type ApiRefusal } from '../../../../client/index.ts';
+import { newId, orderReads, refresh, useAct, type ApiRefusal } from '../../../../client/index.ts';
 import { useTranslation } from '../../../../kit/i18n/index.ts';
 import { useHere } from '../../../../kit/session/session.tsx';
 import { refusalText } from '../../../../kit/ui/index.ts';
+import { useSay } from '../../../parts/use-say.ts';
+import { useGo } from '../../../way.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { useChosen } from './chosen.tsx';
 import { refusalOf, runErrand, undoOf, type BulkKind, type Errand } from './run-bulk.ts';
@@ -73,6 +75,7 @@ export function BulkBar() {
             {t(`bulk.act.${kind}`)}
           </Button>
         ))}
+        <SmartDispatch orderIds={[...chosen.ids]} />
         <Button type="text" onClick={close}>
           {t('bulk.close')}
         </Button>
@@ -86,6 +89,32 @@ export function BulkBar() {
         />
       )}
     </section>
+  );
+}
+
+/** A proposal for the chosen orders: who fits each of them best, together. */
+function SmartDispatch({ orderIds }: { orderIds: readonly string[] }) {
+  const { t } = useTranslation('dispatch');
+  const { communityId } = useHere();
+  const go = useGo();
+  const say = useSay();
+  const make = useAct('makeDispatchPlan', {
+    refresh: ['listDispatchPlans'],
+    onDone: (plan) => go('/dispatch', { plan: plan.id }),
+  });
+  return (
+    <Button
+      disabled={orderIds.length === 0}
+      loading={make.isPending}
+      onClick={() =>
+        make.mutate(
+          { params: { communityId }, body: { id: newId(), orderIds: [...orderIds] } },
+          { onError: (error) => say.refused(error) },
+        )
+      }
+    >
+      {t('bulk')}
+    </Button>
   );
 }
 

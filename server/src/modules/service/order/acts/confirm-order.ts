@@ -25,6 +25,8 @@ export function rejectOrder(ctx: Ctx, input: ActInput & { reason: string; photoI
       closesAt: null,
       visitDueAt: null,
       rejectedTimes: order.rejectedTimes + 1,
+      // Neighbours did it as a task: now it waits for somebody.
+      taskId: null,
     },
   }));
 }

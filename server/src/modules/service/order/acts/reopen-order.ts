@@ -6,6 +6,7 @@ export function reopenOrder(ctx: Ctx, input: ActInput & { reason: string }) {
   return actOnOrder(ctx, 'reopen', input, (order) => ({
     reason: input.reason,
     patch: {
+      taskId: null,
       reopenedTimes: order.reopenedTimes + 1,
       submittedAt: null,
       confirmedAt: null,

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../../platform/context.ts';
-import { plusDays } from '../../../../platform/clock/clock.ts';
+import { plusDays, type Instant } from '../../../../platform/clock/clock.ts';
 import { Refusal } from '../../../../platform/refusal/refusal.ts';
 import { actOnOrder, photosOf, type ActInput } from '../act-on-order.ts';
+import type { LoadedOrder, OrderPatch } from '../order.store.ts';
 import { wantsVisit } from '../../visit/return-visit.ts';
 import { priceIsMissing, priceIsOpen } from '../../price/quote.ts';
 import { evidenceSuffices } from '../work-order.ts';
@@ -13,18 +14,22 @@ export function submitOrder(ctx: Ctx, input: ActInput & { note: string; photoIds
       throw new Refusal('service.evidence_missing', { needed: order.evidence });
     }
     if (priceIsMissing(order)) throw new Refusal('service.final_price_missing');
-    const visit = wantsVisit(order);
     return {
       note: input.note || null,
       photos: await photosOf(ctx, input.photoIds, input.orderId),
-      patch: {
-        submittedAt: at,
-        // The resident's time to answer begins when they can know of it. A price that waits for its
-        // answer keeps the order open.
-        closesAt: priceIsOpen(order) ? null : plusDays(ctx.now, order.autoCloseDays),
-        visitDueAt: visit ? plusDays(ctx.now, 1) : null,
-        visitDoneAt: null,
-      },
+      patch: submitted(ctx, order, at),
     };
   });
+}
+
+/** What is known once work is handed in, by whoever. */
+export function submitted(ctx: Ctx, order: LoadedOrder, at: Instant): OrderPatch {
+  return {
+    submittedAt: at,
+    // The resident's time to answer begins when they can know of it. A price that waits for its
+    // answer keeps the order open.
+    closesAt: priceIsOpen(order) ? null : plusDays(ctx.now, order.autoCloseDays),
+    visitDueAt: wantsVisit(order) ? plusDays(ctx.now, 1) : null,
+    visitDoneAt: null,
+  };
 }

@@ -47,7 +47,7 @@ describe('a neighbour sees that others have reported it', () => {
     const { requestId } = await fileOne(estate, estate.resident, { key, text: secret });
     const { items } = (await similarTo()).body;
     expect(items).toMatchObject([{ requestId, reports: 1, placeLabel: '3号楼' }]);
-    expect(JSON.stringify(items)).not.toMatch(/501|138|测试/);
+    expect(JSON.stringify(items)).not.toMatch(/501的灯|13800000000|测试/);
   });
 
   test('not their own, not another category, not when it is over', async () => {
@@ -88,7 +88,9 @@ describe('who joins', () => {
     const { body } = await readOwn(id);
     expect(body.orders).toHaveLength(1);
     expect(body.joined).toEqual({ satisfied: null, canAnswer: false });
-    expect(JSON.stringify(body)).not.toMatch(new RegExp(`501的灯|138|${estate.resident.name}`));
+    expect(JSON.stringify(body)).not.toMatch(
+      new RegExp(`501的灯|13800000000|${estate.resident.name}`),
+    );
     expect(Object.values(body.orders[0]!.can)).not.toContain(true);
     expect((await readOwn(requestId)).status).toBe(404);
     const orderId = body.orders[0]!.id;
@@ -217,6 +219,28 @@ describe('staff merge and split', () => {
       params: { requestId: second.requestId },
     });
     expect(twice.code).toBe('service.not_joined');
+  });
+
+  test('with urgent words of its own becomes urgent when it is split off again', async () => {
+    const host = await fileOne(estate, estate.resident, { key });
+    const joined = await join(host.requestId);
+    await estate.community.as(({ tx, communityId }) =>
+      tx.query(`update request set text = '电线冒烟了' where community_id = $1 and id = $2`, [
+        communityId,
+        joined.body.id,
+      ]),
+    );
+    await estate.dispatcher.call('splitRequest', { params: { requestId: joined.body.id } });
+    const { body } = await readOwn(joined.body.id, estate.dispatcher);
+    expect(body.orders.map(({ priority }) => priority)).toEqual(['urgent']);
+  });
+
+  test('by what was asked, which neighbours do not read', async () => {
+    const { requestId, order } = await fileOne(estate, estate.resident, { key, text: secret });
+    const { number } = order;
+    const [seenByBoard] = (await similarTo(estate.dispatcher)).body.items;
+    expect(seenByBoard).toMatchObject({ requestId, request: { number, text: secret } });
+    expect((await similarTo()).body.items[0]?.request).toBeNull();
   });
 
   test('not into itself, not what is under way, and residents not at all', async () => {

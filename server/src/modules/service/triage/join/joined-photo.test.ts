@@ -1,6 +1,6 @@
-import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildEstate, type Estate } from '../../../../../test/support/estate.ts';
+import { photosIn } from '../../../../../test/support/photos.ts';
 import { seen } from '../../../../../test/support/service-steps.ts';
 import { testApp, type Client, type TestApp } from '../../../../../test/support/test-app.ts';
 import { newId } from '../../../../platform/ids/ids.ts';
@@ -11,29 +11,9 @@ beforeAll(async () => void (app = await testApp()));
 beforeEach(async () => void (estate = await buildEstate(app)));
 afterAll(() => app.app.stop());
 
-let shade = 0;
-async function upload(who: Client): Promise<string> {
-  const background = { r: ++shade % 256, g: 90, b: 20 };
-  const payload = await sharp({ create: { width: 32, height: 24, channels: 3, background } })
-    .png()
-    .toBuffer();
-  const response = await app.app.http.inject({
-    method: 'POST',
-    url: `/api/communities/${estate.community.id}/photos`,
-    headers: { 'x-linli-csrf': '1', 'content-type': 'image/png', cookie: who.cookie },
-    payload,
-  });
-  expect(response.statusCode).toBe(200);
-  return response.json<{ id: string }>().id;
-}
-
-const look = async (who: Client, photoId: string) =>
-  (
-    await app.app.http.inject({
-      url: `/api/communities/${estate.community.id}/photos/${photoId}?size=thumb`,
-      headers: { cookie: who.cookie },
-    })
-  ).statusCode;
+const upload = (who: Client) => photosIn(app, estate.community.id).upload(who);
+const look = (who: Client, photoId: string) =>
+  photosIn(app, estate.community.id).look(who, photoId);
 
 const building = () => ({ kind: 'building' as const, buildingId: estate.buildingId });
 

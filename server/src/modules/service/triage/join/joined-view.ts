@@ -48,6 +48,7 @@ function joinedOrder(order: OrderDetail, own: OwnPart): OrderDetail {
   return {
     ...order,
     requestId: null,
+    fromTaskId: null,
     text: own.brief.text,
     number: own.brief.number,
     placeLabel: own.brief.placeLabel,

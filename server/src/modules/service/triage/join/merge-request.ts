@@ -7,6 +7,7 @@ import { cancelOrder } from '../../order/acts/end-order.ts';
 import { orderDetails } from '../../order/get-order.ts';
 import { addOrder } from '../../request/add-order.ts';
 import { readRequestBrief, requestBriefOf } from '../../request/request.row.ts';
+import { alarmsInText } from '../alarm/alarm-list.ts';
 import { seesAsStaff } from './joined-photo.ts';
 import { lockHost, othersWait, readJoined, setJoined } from './join.store.ts';
 
@@ -70,7 +71,10 @@ export async function splitRequest(ctx: Ctx, requestId: string): Promise<Request
   if (own === undefined) throw notFound();
   if (own.joinedTo === null) throw new Refusal('service.not_joined');
   await setJoined(ctx, requestId, null, 'open');
-  await addOrder(ctx, requestId, { id: newId(), categoryId: own.categoryId });
+  // What waited for somebody else's work may be urgent by itself.
+  const words = (await readRequestBrief(ctx, requestId))?.text ?? '';
+  const urgent = (await alarmsInText(ctx, words)).length > 0;
+  await addOrder(ctx, requestId, { id: newId(), categoryId: own.categoryId, urgent });
   audit(ctx, {
     act: 'request.split',
     subjectKind: 'request',

@@ -15,6 +15,8 @@ export interface SimilarRow {
   createdAt: Instant;
   finishDueAt: Instant;
   reports: number;
+  number: number;
+  text: string;
 }
 
 const most = 3;
@@ -38,7 +40,7 @@ export async function readSimilar(
     ctx.tx,
     sql<SimilarRow>`select r.id as "requestId", r.category_id as "categoryId", r.place_kind as "placeKind",
         r.building_id as "buildingId", r.place_label as "placeLabel", o.state, r.created_at as "createdAt",
-        o.finish_due_at as "finishDueAt",
+        o.finish_due_at as "finishDueAt", r.number, r.text,
         1 + (select count(*)::int from request j where j.community_id = r.community_id and j.joined_to = r.id) as reports
       from request r
       join lateral (select w.state, w.finish_due_at from work_order w

@@ -1,0 +1,125 @@
+import { callerOf, leave, type Caller } from './caller.ts';
+import { photo } from './photos.ts';
+import { expectThat, type Stage, type Story } from './story.ts';
+
+/** What the office does for stewards, and what they and others see of it. */
+export const stewardOfficeStory: Story = {
+  name: 'the office of stewards: rules are tried before they are saved, a lesson gets slides, the roll of a class is called, hours go on paper that anybody checks',
+  play: async (stage) => {
+    const manager = await callerOf(stage, { as: '何志强', size: 'desk' });
+    const steward = await callerOf(stage, { as: '陈静', size: 'phone' });
+    await tryAndSaveRules(stage, manager);
+    const courseId = await addSlides(stage, manager);
+    await readSlides(stage, steward, courseId);
+    await callRoll(stage, { manager, steward, courseId });
+    await hoursOnPaper(stage, steward);
+    for (const one of [manager, steward]) await leave(one);
+  },
+};
+
+/** Without years the first star is open to whoever has none; saved for a day to come it changes nothing today. */
+async function tryAndSaveRules({ base, say }: Stage, { page }: Caller): Promise<void> {
+  await page.goto(`${base}/console/stewards?view=rules`);
+  const years = page.getByLabel(say('steward:rules.years'));
+  await years.first().waitFor();
+  await years.first().fill('');
+  await page.getByRole('button', { name: say('steward:rules.try') }).click();
+  const trial = page.getByRole('status');
+  await trial.first().waitFor();
+  const sum = page.getByLabel(say('steward:rules.weight.exam'));
+  await sum.fill('30');
+  await page.getByText(say('steward:rules.sumOff', { sum: 110 })).waitFor();
+  await sum.fill('20');
+  await page.getByText(say('steward:rules.sum')).waitFor();
+  await page.getByLabel(say('steward:rules.validFrom')).fill('2099-01-01');
+  await page.locator('.steward-rules-end .ant-btn-primary').click();
+  await page.getByText(say('steward:rules.toCome')).first().waitFor();
+}
+
+async function addSlides({ base, say }: Stage, { page, call }: Caller): Promise<string> {
+  const { items } = await call('listCourses');
+  const { id, title } = items.find((one) => one.star === 1)!;
+  const before = await call('getCourse', { params: { courseId: id } });
+  await page.goto(`${base}/console/stewards?view=courses&course=${id}`);
+  await page
+    .getByRole('button', { name: say('steward:make.edit') })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: title });
+  const lesson = dialog.locator('.steward-lesson').first();
+  await lesson.locator('.ant-select').first().click();
+  await page
+    .locator('.ant-select-dropdown:visible')
+    .getByTitle(say('steward:lesson.kind.slides'))
+    .click();
+  await lesson
+    .locator('input[type=file]')
+    .setInputFiles([await photo('page-1', '#7f9a8a'), await photo('page-2', '#9a8a7f')]);
+  await lesson.locator('.photo-picker li.sent').nth(1).waitFor({ timeout: 60_000 });
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+  await dialog.waitFor({ state: 'hidden' });
+  const after = await call('getCourse', { params: { courseId: id } });
+  expectThat(
+    after.lessons.map((one) => one.id).join() === before.lessons.map((one) => one.id).join(),
+    'a course that was edited has other lessons: who finished them lost that',
+  );
+  return id;
+}
+
+async function readSlides({ base, say }: Stage, { page }: Caller, courseId: string): Promise<void> {
+  await page.goto(`${base}/desk/growth/courses/${courseId}`);
+  const slides = page.locator('.growth-slides').first();
+  await slides.getByText(/1.*\d/).waitFor();
+  await slides.getByRole('button', { name: say('steward:lesson.next') }).click();
+  await slides.locator('img').waitFor();
+  const width = await slides.locator('img').evaluate(async (img: HTMLImageElement) => {
+    await img.decode();
+    return img.naturalWidth;
+  });
+  expectThat(width > 0, 'the second page of the slides shows no picture');
+}
+
+async function callRoll(
+  { base, say }: Stage,
+  { manager, steward, courseId }: { manager: Caller; steward: Caller; courseId: string },
+): Promise<void> {
+  await manager.call('createClass', {
+    params: { courseId },
+    body: {
+      id: crypto.randomUUID(),
+      place: '党群服务中心',
+      startsAt: new Date(Date.now() - 60_000).toISOString(),
+      minutes: 90,
+      teacherId: null,
+    },
+  });
+  const { page } = manager;
+  await page.goto(`${base}/console/stewards?view=courses&course=${courseId}`);
+  await page
+    .getByRole('button', { name: say('steward:class.roll') })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(steward.name).check();
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+  await dialog.waitFor({ state: 'hidden' });
+  await steward.page.goto(`${base}/desk/growth/courses/${courseId}`);
+  await steward.page.getByText(say('steward:class.signed'), { exact: true }).first().waitFor();
+}
+
+/** The code stands on the paper in the letters of its script; whoever has it sees the same. */
+async function hoursOnPaper({ base, say }: Stage, { page, context }: Caller): Promise<void> {
+  await page.goto(`${base}/desk/growth`);
+  const link = page.getByRole('link', { name: say('steward:hours.paper') });
+  const address = await link.getAttribute('href');
+  const answer = await context.request.get(new URL(address!, base).toString());
+  expectThat(answer.headers()['content-type'] === 'application/pdf', 'the paper is no PDF');
+  const words = (await answer.body()).toString('latin1').match(/<[0-9a-f]{8,}>/g) ?? [];
+  const texts = words.map((one) =>
+    Buffer.from(one.slice(1, -1), 'hex').swap16().toString('utf16le'),
+  );
+  const code = texts.join(' ').match(/核对码 (\S{4}-\S{4}-\S{4})/)?.[1];
+  expectThat(code !== undefined, 'no code stands on the paper');
+  await page.goto(`${base}/api/hours-check?code=${code}`);
+  await page.getByRole('heading', { name: '核对通过' }).waitFor();
+}

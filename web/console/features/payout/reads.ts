@@ -1,0 +1,1 @@
+export const payoutReads = ['listPayouts', 'getPayout'] as const;
