@@ -52,10 +52,13 @@ async function addSlides({ base, say }: Stage, { page, call }: Caller): Promise<
     .locator('.ant-select-dropdown:visible')
     .getByTitle(say('steward:lesson.kind.slides'))
     .click();
+  // The other language may have left its pages: what is waited for are two more.
+  const pages = lesson.locator('.photo-picker li.sent');
+  const had = await pages.count();
   await lesson
     .locator('input[type=file]')
     .setInputFiles([await photo('page-1', '#7f9a8a'), await photo('page-2', '#9a8a7f')]);
-  await lesson.locator('.photo-picker li.sent').nth(1).waitFor({ timeout: 60_000 });
+  await pages.nth(had + 1).waitFor({ timeout: 60_000 });
   await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
   await dialog.waitFor({ state: 'hidden' });
   const after = await call('getCourse', { params: { courseId: id } });
