@@ -1,5 +1,5 @@
 import { taskContract as api, type BodyOf, type TaskDetail } from '@linli/contract';
-import type { Ctx } from '../platform/context.ts';
+import type { Ctx, Fact } from '../platform/context.ts';
 import type { Subscriber } from '../platform/facts/subscribers.ts';
 import { communityRoute, type Route } from '../platform/http/route.ts';
 import {
@@ -48,6 +48,8 @@ export const orderTaskRoutes = (standingOf: StandingOf): readonly Route[] => [
 
 /** What ends an order without its task. */
 const endedOtherwise: ReadonlySet<string> = new Set(['cancelled', 'refused', 'closed']);
+const hasEnded = ({ type, data }: Fact) =>
+  type === orderMoved && endedOtherwise.has((data as unknown as OrderMoved).to);
 
 /**
  * A task that is over hands its order in, or gives it back; an order that ended takes its task back. Read after the
@@ -56,15 +58,12 @@ const endedOtherwise: ReadonlySet<string> = new Set(['cancelled', 'refused', 'cl
 export const orderTasks: Subscriber = {
   name: 'order-task',
   hears: [taskPlaceOver, orderMoved],
+  // Nearly all that is told of orders is of their way, not of their end.
+  concerns: (fact) => fact.type === taskPlaceOver || hasEnded(fact),
   handle: async (ctx, facts) => {
-    const ended: string[] = [];
-    for (const { type, data } of facts) {
-      if (type === taskPlaceOver) await settleOrder(ctx, data as unknown as TaskPlaceOver);
-      else {
-        const { orderId, to } = data as unknown as OrderMoved;
-        if (endedOtherwise.has(to)) ended.push(orderId);
-      }
-    }
+    for (const { data } of facts.filter(({ type }) => type === taskPlaceOver))
+      await settleOrder(ctx, data as unknown as TaskPlaceOver);
+    const ended = facts.filter(hasEnded).map(({ data }) => (data as unknown as OrderMoved).orderId);
     if (ended.length > 0) await withdrawTasksOf(ctx, ended, '工单已结束');
   },
 };
