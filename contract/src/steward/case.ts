@@ -31,6 +31,8 @@ export const starCase = z.object({
   askedAt: instant,
   decidedAt: instant.nullable(),
   publishedAt: instant.nullable(),
+  /** Why a result of yes gave no star: no steward any more, or the stars moved while it was heard. */
+  withheld: z.enum(['left', 'moved']).nullable(),
   appealState: z.enum(['asked', 'granted', 'denied']).nullable(),
   appealWords: z.string().nullable(),
   appealReason: z.string().nullable(),
@@ -81,6 +83,7 @@ export const starCaseContract = {
       'steward.not_yourself',
       'steward.panel_unknown',
       'steward.panel_same_as_before',
+      'steward.same_household',
     ],
   }),
   voteOnStar: endpoint({
@@ -90,7 +93,12 @@ export const starCaseContract = {
     params: onCase,
     body: z.strictObject({ yes: z.boolean(), defence: percent, note: shortText }),
     out: starCase,
-    refusals: ['steward.case_moved', 'steward.not_on_panel', 'steward.voted_already'],
+    refusals: [
+      'steward.case_moved',
+      'steward.not_on_panel',
+      'steward.same_household',
+      'steward.voted_already',
+    ],
   }),
   publishStar: endpoint({
     method: 'POST',

@@ -66,6 +66,7 @@ function CaseCard({ one }: { one: StarCase }) {
           })}
         </p>
       )}
+      {one.withheld !== null && <p>{t(`case.withheld.${one.withheld}`)}</p>}
       {one.appealWords !== null && (
         <p>
           {t('case.appeal')}：{one.appealWords}

@@ -44,6 +44,7 @@ function OwnCase({ one }: { one: Case }) {
             : t(`case.state.${one.state}`)}
         </span>
       </div>
+      {one.withheld !== null && <p>{t(`case.withheld.${one.withheld}`)}</p>}
       {published && one.parts !== null && (
         <p className="quiet">
           {t(one.parts.exam === null ? 'case.total' : 'case.totalExam', {

@@ -3,6 +3,7 @@ import { isAfter, plusDays, type Instant } from '../../../platform/clock/clock.t
 import { hasRole, type Ctx } from '../../../platform/context.ts';
 import { rows, run, sql } from '../../../platform/db/tx.ts';
 import { namesOf } from '../person/steward.store.ts';
+import { whoCannotVote } from './panel.ts';
 import type { ScoreParts } from './star-rules.ts';
 
 export interface CaseRow {
@@ -17,6 +18,7 @@ export interface CaseRow {
   askedAt: Instant;
   decidedAt: Instant | null;
   publishedAt: Instant | null;
+  withheld: StarCase['withheld'];
   appealState: StarCase['appealState'];
   appealWords: string | null;
   appealReason: string | null;
@@ -24,7 +26,7 @@ export interface CaseRow {
 }
 
 const columns = sql`id, person_id as "personId", star, state, round, passed, total, parts,
-  asked_at as "askedAt", decided_at as "decidedAt", published_at as "publishedAt",
+  asked_at as "askedAt", decided_at as "decidedAt", published_at as "publishedAt", withheld,
   appeal_state as "appealState", appeal_words as "appealWords", appeal_reason as "appealReason",
   version`;
 
@@ -86,6 +88,23 @@ export function readPanels(ctx: Ctx, caseIds: readonly string[]): Promise<PanelR
   );
 }
 
+/** Cases that wait for the vote of somebody who cannot give it any more. */
+async function stuckIn(
+  ctx: Ctx,
+  found: readonly CaseRow[],
+  panels: readonly PanelRow[],
+): Promise<Set<string>> {
+  const stuck = new Set<string>();
+  for (const one of found.filter(({ state }) => state === 'hearing')) {
+    const waited = panels.filter(
+      (row) => row.caseId === one.id && row.round === one.round && row.yes === null,
+    );
+    const ids = waited.map(({ memberId }) => memberId);
+    if ((await whoCannotVote(ctx, one.personId, ids)).size > 0) stuck.add(one.id);
+  }
+  return stuck;
+}
+
 /** Changes some columns of a case that is locked. */
 export function patchCase(ctx: Ctx, id: string, set: ReturnType<typeof sql>): Promise<number> {
   return run(
@@ -105,6 +124,7 @@ export async function showCases(
     ctx,
     found.map((one) => one.id),
   );
+  const stuck = await stuckIn(ctx, found, panels);
   const names = await namesOf(ctx, [
     ...found.map((one) => one.personId),
     ...panels.map((one) => one.memberId),
@@ -129,15 +149,16 @@ export async function showCases(
         };
       }),
       appealUntil: one.publishedAt === null ? null : plusDays(one.publishedAt, rules.appealDays),
-      can: abilities(ctx, { one, all, rules }),
+      can: abilities(ctx, { one, all, rules, stuck: stuck.has(one.id) }),
     };
   });
 }
 
 function abilities(
   ctx: Ctx,
-  { one, all, rules }: { one: CaseRow; all: readonly PanelRow[]; rules: StarRules },
+  given: { one: CaseRow; all: readonly PanelRow[]; rules: StarRules; stuck: boolean },
 ): StarCase['can'] {
+  const { one, all, rules, stuck } = given;
   const me = ctx.actor.personId;
   const own = one.personId === me;
   const leads = hasRole(ctx.actor, 'manager', 'operator') && !own;
@@ -146,7 +167,7 @@ function abilities(
   const inTime =
     one.publishedAt !== null && !isAfter(ctx.now, plusDays(one.publishedAt, rules.appealDays));
   return {
-    setPanel: leads && (one.state === 'asked' || (one.state === 'hearing' && !voted)),
+    setPanel: leads && (one.state === 'asked' || (one.state === 'hearing' && (!voted || stuck))),
     vote: !own && one.state === 'hearing' && mine !== undefined && mine.yes === null,
     publish: leads && one.state === 'decided',
     appeal:

@@ -3,22 +3,19 @@ import { audit } from '../../../platform/audit/audit.ts';
 import { personOf, type Ctx } from '../../../platform/context.ts';
 import { run, sql } from '../../../platform/db/tx.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
-import { peopleWithRoles } from '../../identity/index.ts';
 import { evaluateAll, type SignalsOf } from '../evaluation/list-evaluations.ts';
-import { patchCase, readCase, readPanels, showCases, type CaseRow } from './case.store.ts';
+import {
+  patchCase,
+  readCase,
+  readPanels,
+  showCases,
+  type CaseRow,
+  type PanelRow,
+} from './case.store.ts';
+import { kinAmong, panelStaff, whoCannotVote } from './panel.ts';
 import { partsBefore, totalOf, type ScoreParts } from './star-rules.ts';
 import { readRules } from './star-rules.store.ts';
 import { standingsOf } from './standing.ts';
-
-/** Who may sit on a panel. */
-export const panelRoles = [
-  'steward',
-  'manager',
-  'operator',
-  'street_officer',
-  'social_worker',
-  'dispatcher',
-] as const;
 
 export async function lockedCase(ctx: Ctx, id: string): Promise<CaseRow> {
   const there = await readCase(ctx, id, { lock: true });
@@ -33,9 +30,10 @@ export async function shown(ctx: Ctx, id: string): Promise<StarCase> {
 }
 
 /**
- * Who hears the defence, until the first of them has voted. Never the one who asks; after an appeal
- * nobody who sat before.
- * @throws Refusal not_found, steward.not_yourself, case_moved, panel_size, panel_unknown, panel_same_as_before
+ * Who hears the defence, until the first of them has voted; after that only those are replaced who can vote no
+ * longer. Never the one who asks nor who lives with them; after an appeal nobody who sat before.
+ * @throws Refusal not_found, steward.not_yourself, case_moved, panel_size, panel_unknown, panel_same_as_before,
+ *   same_household
  */
 export async function setStarPanel(
   ctx: Ctx,
@@ -47,27 +45,30 @@ export async function setStarPanel(
   if (there.personId === ctx.actor.personId) throw new Refusal('steward.not_yourself');
   const all = await readPanels(ctx, [id]);
   const now = all.filter((one) => one.round === there.round);
-  const begun = now.some((one) => one.yes !== null);
-  if (there.version !== version || begun || !['asked', 'hearing'].includes(there.state))
-    throw new Refusal('steward.case_moved');
+  const stay = await whoStays(ctx, there.personId, now);
+  const moved = there.version !== version || !['asked', 'hearing'].includes(there.state);
+  if (moved || !stay.every((one) => members.includes(one))) throw new Refusal('steward.case_moved');
   const { rules } = await readRules(ctx);
   if (members.length < rules.panelSize)
     throw new Refusal('steward.panel_size', { least: rules.panelSize });
   if (members.includes(there.personId)) throw new Refusal('steward.not_yourself');
-  const staff = new Set((await peopleWithRoles(ctx, panelRoles)).map((one) => one.personId));
-  if (!members.every((one) => staff.has(one))) throw new Refusal('steward.panel_unknown');
+  const named = members.filter((one) => !stay.includes(one));
+  const staff = await panelStaff(ctx);
+  if (!named.every((one) => staff.has(one))) throw new Refusal('steward.panel_unknown');
+  if ((await kinAmong(ctx, there.personId, named)).size > 0)
+    throw new Refusal('steward.same_household');
   const before = new Set(all.filter((one) => one.round < there.round).map((one) => one.memberId));
   if (members.some((one) => before.has(one))) throw new Refusal('steward.panel_same_as_before');
   await run(
     ctx.tx,
     sql`delete from star_panel where community_id = ${ctx.communityId} and case_id = ${id}
-      and round = ${there.round}`,
+      and round = ${there.round} and not (member_id = any (${stay}::uuid[]))`,
   );
   await run(
     ctx.tx,
     sql`insert into star_panel (community_id, case_id, round, member_id)
       select ${ctx.communityId}, ${id}, ${there.round}, member
-      from unnest(${members}::uuid[]) as member`,
+      from unnest(${named}::uuid[]) as member`,
   );
   await patchCase(ctx, id, sql`state = 'hearing'`);
   audit(ctx, {
@@ -79,10 +80,19 @@ export async function setStarPanel(
   return shown(ctx, id);
 }
 
+/** Once somebody has voted: everybody but those whose vote can come no more. Before that nobody. */
+async function whoStays(ctx: Ctx, personId: string, panel: readonly PanelRow[]): Promise<string[]> {
+  if (panel.every((one) => one.yes === null)) return [];
+  const waited = panel.filter((one) => one.yes === null).map((one) => one.memberId);
+  const gone = await whoCannotVote(ctx, personId, waited);
+  // Nobody to replace: as it was, whoever asks for something else hears that it has moved on.
+  return panel.map((one) => one.memberId).filter((id) => !gone.has(id));
+}
+
 /**
  * One member's points and yes or no, once. The last vote decides, in the same transaction: the case is
  * locked, so that two who vote at the same moment come one after the other.
- * @throws Refusal not_found, steward.not_on_panel, voted_already, case_moved
+ * @throws Refusal not_found, steward.not_on_panel, voted_already, case_moved, same_household
  */
 export async function voteOnStar(
   ctx: Ctx,
@@ -100,6 +110,8 @@ export async function voteOnStar(
     throw new Refusal('steward.voted_already');
   }
   if (there.state !== 'hearing') throw new Refusal('steward.case_moved');
+  if ((await kinAmong(ctx, there.personId, [me])).size > 0)
+    throw new Refusal('steward.same_household');
   await run(
     ctx.tx,
     sql`update star_panel set yes = ${yes}, defence = ${defence}, note = ${note}, voted_at = ${ctx.now}

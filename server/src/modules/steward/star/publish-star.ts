@@ -7,13 +7,14 @@ import { publish } from '../../../platform/facts/facts.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { starChanged, type StarChanged } from '../events.ts';
-import { readSteward } from '../person/steward.store.ts';
-import { casesOf, patchCase, readPanels } from './case.store.ts';
+import { holderOf, readSteward } from '../person/steward.store.ts';
+import { casesOf, patchCase, readPanels, type CaseRow } from './case.store.ts';
 import { lockedCase, shown } from './hear-case.ts';
 import { readRules } from './star-rules.store.ts';
 
 /**
- * Makes the result public: a star that was gained counts from now, once.
+ * Makes the result public: a star that was gained counts from now, once. Whoever has left, or whose stars are no
+ * longer those they asked from, gets none by it: the result says why, and they may ask again.
  * @throws Refusal not_found, steward.not_yourself, case_moved
  */
 export async function publishStar(ctx: Ctx, id: string, version: number): Promise<StarCase> {
@@ -21,15 +22,24 @@ export async function publishStar(ctx: Ctx, id: string, version: number): Promis
   if (there.personId === ctx.actor.personId) throw new Refusal('steward.not_yourself');
   if (there.state !== 'decided' || there.version !== version)
     throw new Refusal('steward.case_moved');
+  const withheld = there.passed === true ? await whyWithheld(ctx, there) : null;
   await patchCase(
     ctx,
     id,
-    sql`state = 'published', published_at = ${ctx.now}, published_by = ${ctx.actor.personId}`,
+    sql`state = 'published', published_at = ${ctx.now}, published_by = ${ctx.actor.personId},
+      withheld = ${withheld}`,
   );
-  if (there.passed === true)
+  if (there.passed === true && withheld === null)
     await changeStars(ctx, there.personId, { to: there.star, why: 'certified', caseId: id });
   audit(ctx, { act: 'star.publish', subjectKind: 'star_case', subjectId: id });
   return shown(ctx, id);
+}
+
+/** With the steward's row locked: a fall that runs at this moment comes before or after, never between. */
+async function whyWithheld(ctx: Ctx, there: CaseRow): Promise<StarCase['withheld']> {
+  const record = await readSteward(ctx, there.personId, { lock: true });
+  if (record === undefined || (await holderOf(ctx, there.personId)) === undefined) return 'left';
+  return record.stars === there.star - 1 ? null : 'moved';
 }
 
 interface Change {
