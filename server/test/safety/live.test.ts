@@ -63,7 +63,7 @@ async function follow(client: Client): Promise<Screen> {
 
 /** Waits by looking, not by sleeping; facts take a look of the relay to travel. */
 async function until(what: string, isSo: () => boolean): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
     if (isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

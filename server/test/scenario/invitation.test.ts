@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** Texts to a phone, once there is one more than there were. */
 async function textTo(phone: string, kind: string): Promise<string> {
-  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
     const message = app.sent.find((one) => one.phone === phone && one.kind === kind);
     if (message !== undefined) return message.text;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -92,7 +92,7 @@ test('whoever has an account here already is told in the inbox, and no text is p
     body: { name: neighbour.name, phone: neighbour.phone, role: 'volunteer_steward' },
   });
   expect(invited.status, invited.code ?? '').toBe(200);
-  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
     if ((await neighbour.call('unreadCount')).body.count > 0) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -108,7 +108,7 @@ test('whoever lost the folder to another hears of it', async () => {
   let lost = false;
   const lock = await lockFolder(folder, { task: 'serve', lost: () => (lost = true) });
   writeFileSync(lockFile(), JSON.stringify({ ...lock.holder, pid: 1 }));
-  await expect.poll(() => lost, { timeout: 8000 }).toBe(true);
+  await expect.poll(() => lost, { timeout: 60_000 }).toBe(true);
   lock.release();
   expect(existsSync(lockFile())).toBe(true);
 });

@@ -138,12 +138,17 @@ describe('a job that comes round by itself', () => {
     jobs.wake();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(runs).toBe(0);
-    const startedAt = Date.now();
-    await yard.publish(here, [{ type: 'alarm.rung', data: {} }]);
-    jobs.wake();
-    await until(() => runs === 1);
-    // Its own look at the queue comes five seconds after its first, of which half a second is over.
-    expect(Date.now() - startedAt).toBeLessThan(4200);
+    // Its own look at the queue comes every five seconds: whoever only waited for that would need longer than
+    // this some time in a row. A busy machine may be late once.
+    const tookMs: number[] = [];
+    for (let nth = 1; nth <= 4; nth += 1) {
+      const startedAt = performance.now();
+      await yard.publish(here, [{ type: 'alarm.rung', data: {} }]);
+      jobs.wake();
+      await until(() => runs === nth);
+      tookMs.push(performance.now() - startedAt);
+    }
+    expect(Math.min(...tookMs)).toBeLessThan(4200);
   });
 
   test('runs at most once at a time over all processes', async () => {

@@ -75,7 +75,7 @@ export async function openYard(): Promise<Yard> {
 
 /** Waits until it is so; a rule that waits longer is broken. */
 export async function until(so: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!(await so())) {
     if (Date.now() > end) throw new Error(`it never was so: ${so.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

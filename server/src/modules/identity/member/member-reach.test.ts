@@ -132,10 +132,10 @@ test('whoever looks for a number leaves a line in the log, also when nobody has 
   const { phone, personId, name } = await resident({ inCare: false });
   const before = (await looks()).length;
   await found(manager, name);
-  await expect.poll(async () => (await looks()).length, { timeout: 10_000 }).toBe(before);
+  await expect.poll(async () => (await looks()).length, { timeout: 60_000 }).toBe(before);
   await found(manager, phone);
   await found(manager, freshPhone());
-  await expect.poll(async () => (await looks()).length, { timeout: 10_000 }).toBe(before + 2);
+  await expect.poll(async () => (await looks()).length, { timeout: 60_000 }).toBe(before + 2);
   expect((await looks()).slice(before)).toEqual([
     { subjectId: personId, field: 'phone', label: '× 1' },
     { subjectId: null, field: 'phone', label: '× 0' },

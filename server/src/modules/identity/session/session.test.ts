@@ -17,7 +17,7 @@ test('a session lives thirty days from its last use', async () => {
     const now = own.clock.now();
     expect((await browser.call('getSession')).status).toBe(200);
     await expect
-      .poll(() => lastSeen(own, browser.ip), { timeout: 10_000 })
+      .poll(() => lastSeen(own, browser.ip), { timeout: 60_000 })
       .toBeGreaterThanOrEqual(msOf(now));
   }
   own.clock.advance(30 * minutesADay + 1);
@@ -34,7 +34,7 @@ test('its last use is written at most once an hour', async () => {
   expect(await seen()).toBe(first);
   own.clock.advance(2);
   await browser.call('getSession');
-  await expect.poll(seen, { timeout: 10_000 }).toBeGreaterThan(first);
+  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(first);
 });
 
 /** Written after the answer, since nobody waits for it: ask until it is there. */
