@@ -17,6 +17,7 @@ import { privacyStory } from './privacy.story.ts';
 import { proxyStory } from './proxy.story.ts';
 import { scanStory } from './scan.story.ts';
 import { stewardOfficeStory } from './steward-office.story.ts';
+import { stewardWorkStory } from './steward-work.story.ts';
 import { starStory } from './star.story.ts';
 import type { Story } from './story.ts';
 import { taskStory } from './task.story.ts';
@@ -46,6 +47,7 @@ export const stories: readonly Story[] = [
   scanStory,
   starStory,
   stewardOfficeStory,
+  stewardWorkStory,
   ...consoleStories,
   plannedOrderStory,
 ];

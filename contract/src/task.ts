@@ -1,4 +1,5 @@
 import { groupContract } from './task/group.ts';
+import { handOutContract } from './task/hand-out.ts';
 import { orderTaskContract } from './task/order.ts';
 import { publishContract } from './task/publish.ts';
 import { reportContract } from './task/report.ts';
@@ -24,4 +25,5 @@ export const taskContract = {
   ...workContract,
   ...reviewContract,
   ...groupContract,
+  ...handOutContract,
 };

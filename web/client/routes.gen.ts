@@ -408,6 +408,10 @@ export const routes = {
   signIntoClass: ['POST', '/api/communities/:communityId/classes/:classId/sign-ins'],
   listClassPeople: ['GET', '/api/communities/:communityId/classes/:classId/sign-ins'],
   markClassPeople: ['POST', '/api/communities/:communityId/classes/:classId/sign-ins/by-hand'],
+  unmarkClassPerson: [
+    'DELETE',
+    '/api/communities/:communityId/classes/:classId/sign-ins/:personId',
+  ],
   myGrowth: ['GET', '/api/communities/:communityId/my-growth'],
   getGrowth: ['GET', '/api/communities/:communityId/stewards/:personId/growth'],
   getStarRules: ['GET', '/api/communities/:communityId/star-rules'],
@@ -485,4 +489,12 @@ export const routes = {
   addToTaskGroup: ['POST', '/api/communities/:communityId/task-groups'],
   endTaskGroup: ['DELETE', '/api/communities/:communityId/task-groups/:memberId'],
   listMyTaskGroups: ['GET', '/api/communities/:communityId/my-task-groups'],
+  listTaskVolunteers: [
+    'GET',
+    '/api/communities/:communityId/tasks/:taskId/slots/:slotId/volunteers',
+  ],
+  handOutTaskPlace: [
+    'POST',
+    '/api/communities/:communityId/tasks/:taskId/slots/:slotId/volunteers',
+  ],
 } as const;

@@ -58,6 +58,11 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/tasks/hand-out',
+    component: lazyRouteComponent(() => import('./features/task/hand-out-page.tsx'), 'HandOutPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/tasks/$placeId',
     component: lazyRouteComponent(() => import('./features/task/review-page.tsx'), 'ReviewPage'),
   }),

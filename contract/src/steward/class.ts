@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { id, inCommunity, instant } from '../shared.ts';
+import { id, inCommunity, instant, shortText } from '../shared.ts';
 
 /** A class in a room. */
 export const courseClass = z.object({
@@ -14,7 +14,11 @@ export const courseClass = z.object({
   signedIn: z.number().int(),
   mineAt: instant.nullable(),
   /** Whether I may write down who came. */
-  can: z.object({ mark: z.boolean() }),
+  can: z.object({
+    mark: z.boolean(),
+    /** Take a wrong tick off the roll. */
+    unmark: z.boolean(),
+  }),
 });
 
 /** Who is in the room: by the code, or written down by the teacher. */
@@ -56,5 +60,13 @@ export const stewardClassContract = {
       'steward.not_yourself',
       'steward.unknown',
     ],
+  }),
+  unmarkClassPerson: endpoint({
+    method: 'DELETE',
+    path: '/api/communities/:communityId/classes/:classId/sign-ins/:personId',
+    summary: 'Take a wrong tick off the roll, with its hours; the person hears the reason.',
+    params: inCommunity.extend({ classId: id, personId: id }),
+    body: z.strictObject({ reason: shortText }),
+    refusals: ['steward.class_long_over', 'steward.not_yourself', 'steward.signed_by_code'],
   }),
 };

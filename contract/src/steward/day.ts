@@ -177,6 +177,8 @@ export const stewardDayContract = {
         verified: z.boolean(),
         note: z.string().nullable(),
         at: instant,
+        /** Why they count no more; null: they count. */
+        takenBack: z.string().nullable(),
       }),
     ).extend({
       /** All of them: those that somebody saw count towards the certificate. */

@@ -75,6 +75,8 @@ export const taskPlaceView = z.object({
   /** The caller's own. */
   mine: z.boolean(),
   claimedAt: instant.nullable(),
+  /** The steward who gave it to the doer by name. */
+  handedByName: z.string().nullable(),
   checkedInAt: instant.nullable(),
   checkInWay: checkInWay.nullable(),
   distanceM: z.number().int().nullable(),

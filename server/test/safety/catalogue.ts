@@ -18,6 +18,7 @@ export const appendOnly = [
   'star_rules',
   'star_change',
   'volunteer_hours',
+  'hours_correction',
   'steward_voice',
   'kindness',
   'heard_need',

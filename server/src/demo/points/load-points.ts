@@ -47,6 +47,7 @@ async function fundAll(ctx: Ctx, world: World): Promise<void> {
     ['property', 'contribution', 6000, '本年度服务激励积分'],
     ['street', 'public_good', 5000, '街道下半年志愿公益预算'],
     ['operator', 'reputation', 2000, '评价有礼活动预算'],
+    ['property', 'CNY', 60_000_00, '本年度管家星级津贴'],
     ['street', 'CNY', 20_000_00, '街道群防群治以奖代补资金'],
   ] as const;
   for (const [key, unit, amount, reason] of budgets) {

@@ -3,11 +3,13 @@ import type { Fact } from '../../platform/context.ts';
 import {
   gapOpened,
   probationEnded,
+  rollCorrected,
   starChanged,
   starWarned,
   volunteerDecided,
   type GapOpened,
   type ProbationEnded,
+  type RollCorrected,
   type StarChanged,
   type StarWarned,
   type VolunteerDecided,
@@ -21,6 +23,7 @@ export const stewardFacts = [
   volunteerDecided,
   probationEnded,
   gapOpened,
+  rollCorrected,
 ] as const;
 
 /** Whoever gains a star hears of it, and whoever may lose one hears of it first. */
@@ -49,6 +52,10 @@ export function stewardNews({ type, data }: Pick<Fact, 'type' | 'data'>): News |
       const { buildings, homes } = data as unknown as GapOpened;
       const leads = { kind: 'steward_gap' as const, to: { roles: ['manager' as const] } };
       return { ...news([], 'steward_gap', { number: buildings, count: homes }), tellings: [leads] };
+    }
+    case rollCorrected: {
+      const { personIds, course, reason } = data as unknown as RollCorrected;
+      return news(personIds, 'class_corrected', { title: course, reason });
     }
     default:
       return null;

@@ -3,6 +3,7 @@ import type { Fact } from '../../platform/context.ts';
 import {
   taskAppealed,
   taskDenied,
+  taskHanded,
   taskLeft,
   taskMissed,
   taskReviewed,
@@ -16,6 +17,7 @@ import type { News, Telling } from './heard.ts';
 
 /** The facts of open tasks that somebody is told of. */
 export const heardOfTasks = [
+  taskHanded,
   taskMissed,
   taskWithdrawn,
   taskSubmitted,
@@ -31,6 +33,8 @@ export function taskNews({ type, data }: Pick<Fact, 'type' | 'data'>): News | nu
   const about = data as unknown as AboutTaskPlace;
   const doer = (kind: NotificationKind): Telling[] => [{ kind, to: { people: [about.personId] } }];
   switch (type) {
+    case taskHanded:
+      return news(about, doer('task_handed'));
     case taskMissed:
       return news(about, doer('task_missed'));
     case taskWithdrawn:

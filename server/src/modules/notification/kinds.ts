@@ -49,6 +49,7 @@ const manners: Record<NotificationKind, Manner> = {
   proxy_began: { urgency: 'urgent' },
   proxy_ended: { urgency: 'urgent' },
   proxy_acted: { urgency: 'ordinary' },
+  task_handed: { urgency: 'ordinary' },
   task_missed: { urgency: 'ordinary' },
   // Somebody may be on their way.
   task_withdrawn: { urgency: 'urgent' },
@@ -68,6 +69,7 @@ const manners: Record<NotificationKind, Manner> = {
   volunteer_declined: { urgency: 'ordinary' },
   probation_ended: { urgency: 'ordinary' },
   probation_over: { urgency: 'ordinary' },
+  class_corrected: { urgency: 'ordinary' },
   steward_gap: { urgency: 'ordinary' },
   points_expiring: { urgency: 'ordinary' },
   points_frozen: { urgency: 'ordinary' },

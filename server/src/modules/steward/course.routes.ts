@@ -2,7 +2,7 @@ import { stewardContract as api, type Role } from '@linli/contract';
 import { communityRoute, outsideRoute, type Route } from '../../platform/http/route.ts';
 import { createClass, signIntoClass } from './course/hold-class.ts';
 import { getCourse, listCourses } from './course/list-courses.ts';
-import { listClassPeople, markClassPeople } from './course/mark-class.ts';
+import { listClassPeople, markClassPeople, unmarkClassPerson } from './course/mark-class.ts';
 import { finishLesson, saveCourse } from './course/save-course.ts';
 import { importQuestions } from './exam/import-questions.ts';
 import { listQuestions, saveExam, saveQuestion } from './exam/save-question.ts';
@@ -37,6 +37,9 @@ export const courseRoutes: readonly Route[] = [
   ),
   communityRoute(api.markClassPeople, [...learners, ...leads], (ctx, { params, body }) =>
     markClassPeople(ctx, params.classId, body),
+  ),
+  communityRoute(api.unmarkClassPerson, [...learners, ...leads], (ctx, { params, body }) =>
+    unmarkClassPerson(ctx, params, body),
   ),
   communityRoute(api.listQuestions, leads, (ctx, { params, query }) =>
     listQuestions(ctx, params.courseId, query),

@@ -3,6 +3,8 @@ export const starChanged = 'steward.star_changed';
 export const starWarned = 'steward.star_warned';
 export const volunteerDecided = 'steward.volunteer_decided';
 export const probationEnded = 'steward.probation_ended';
+/** Written down as having been in a class, by mistake. */
+export const rollCorrected = 'steward.roll_corrected';
 export const gapOpened = 'steward.gap_opened';
 
 export interface StarChanged {
@@ -32,6 +34,12 @@ export interface VolunteerDecided {
 export interface ProbationEnded {
   personIds: readonly string[];
   name: string;
+}
+
+export interface RollCorrected {
+  personIds: readonly string[];
+  course: string;
+  reason: string;
 }
 
 /** Buildings and homes that nobody looks after any more. */

@@ -38,6 +38,6 @@ export const hoursRoutes = (publicUrl: string | null): readonly Route[] => [
       reply
         .header('cache-control', 'no-store')
         .type('text/html; charset=utf-8')
-        .send(hoursCheckPage(code, found?.paper));
+        .send(hoursCheckPage(code, found));
   }),
 ];

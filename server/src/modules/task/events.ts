@@ -1,6 +1,8 @@
 /** Facts of this module: past tense, ids and the few words a message needs. */
 export const taskPublished = 'task.published';
 export const taskClaimed = 'task.claimed';
+/** A steward gave a place to a volunteer by name. */
+export const taskHanded = 'task.handed';
 export const taskCancelled = 'task.cancelled';
 export const taskMissed = 'task.missed';
 export const taskWithdrawn = 'task.withdrawn';

@@ -95,6 +95,7 @@ const columns = [
   ['task_place', 'confirmed_by', 'confirmed_by_name'],
   ['task_place', 'reviewed_by', 'reviewed_by_name'],
   ['task_place', 'decided_by', 'decided_by_name'],
+  ['task_place', 'handed_by', 'handed_by_name'],
   ['task_event', 'by_id', 'by_name'],
 ] as const;
 

@@ -19,6 +19,8 @@ export interface PlaceRow {
   personId: string | null;
   personName: string | null;
   claimedAt: Instant | null;
+  handedBy: string | null;
+  handedByName: string | null;
   checkedInAt: Instant | null;
   checkInWay: CheckInWay | null;
   distanceM: number | null;
@@ -64,6 +66,8 @@ const names = {
   personId: 'person_id',
   personName: 'person_name',
   claimedAt: 'claimed_at',
+  handedBy: 'handed_by',
+  handedByName: 'handed_by_name',
   checkedInAt: 'checked_in_at',
   checkInWay: 'check_in_way',
   distanceM: 'distance_m',
@@ -190,15 +194,30 @@ export function writeEvent(ctx: Ctx, event: EventInput): void {
 /** Takes one place of a slot that is free and that nobody else is taking at this moment. */
 export async function takePlace(
   ctx: Ctx,
-  { slotId, personId, personName }: { slotId: string; personId: string; personName: string },
+  given: {
+    slotId: string;
+    personId: string;
+    personName: string;
+    handedBy?: { id: string; name: string };
+  },
 ): Promise<PlaceRow | undefined> {
+  const { slotId, personId, personName, handedBy } = given;
   const taken = await ctx.tx.query<PlaceRow>(
-    `update task_place p set state = 'claimed', version = version + 1, person_id = $3, person_name = $4, claimed_at = $5
+    `update task_place p set state = 'claimed', version = version + 1, person_id = $3, person_name = $4, claimed_at = $5,
+       handed_by = $6, handed_by_name = $7
      where p.community_id = $1 and p.id = (
        select id from task_place where community_id = $1 and slot_id = $2 and state = 'open'
        order by nth limit 1 for update skip locked)
      returning ${placeColumns}`,
-    [ctx.communityId, slotId, personId, personName, ctx.now],
+    [
+      ctx.communityId,
+      slotId,
+      personId,
+      personName,
+      ctx.now,
+      handedBy?.id ?? null,
+      handedBy?.name ?? null,
+    ],
   );
   return taken.rows[0];
 }

@@ -85,7 +85,9 @@ export async function closePlaces(ctx: Ctx): Promise<number> {
   for (const place of places) {
     const act = acts[place.state];
     if (act === undefined) continue;
-    await movePlace(ctx, place, act);
+    // What one was given and never answered to is no broken word.
+    const given = act === 'miss' && place.handedBy !== null;
+    await movePlace(ctx, place, act, given ? { called: 'unanswered' } : {});
     await freePay(ctx, place);
     await tell(ctx, place);
   }
@@ -97,7 +99,7 @@ async function tell(ctx: Ctx, place: PlaceRow): Promise<void> {
   const task = await readTask(ctx, place.taskId);
   if (task === undefined) return;
   tellOver(ctx, task);
-  if (personId === null) return;
+  if (personId === null || (place.state === 'claimed' && place.handedBy !== null)) return;
   const type = place.state === 'claimed' ? taskMissed : taskDenied;
   publish(ctx, type, { ...aboutPlace(ctx, task, { ...place, personId }) });
 }

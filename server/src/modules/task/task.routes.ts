@@ -5,6 +5,7 @@ import { communityRoute, everyRole, type Route } from '../../platform/http/route
 import type { StandingOf } from './claim/claimer.ts';
 import { cancelPlace } from './claim/cancel-place.ts';
 import { claimSlot } from './claim/claim-slot.ts';
+import { handOutPlace, listVolunteers } from './claim/hand-out.ts';
 import { readSkills, saveMySkills } from './claim/skills.ts';
 import { readStanding } from './claim/standing.ts';
 import { addToGroup, endInGroup, groupRoles, listGroup, listMyGroups } from './group/groups.ts';
@@ -50,6 +51,12 @@ export function publishRoutes(standingOf: StandingOf): readonly Route[] {
     }),
     communityRoute(api.claimTaskSlot, everyRole, (ctx, { params }) =>
       claimSlot(ctx, { ...params, standingOf }),
+    ),
+    communityRoute(api.listTaskVolunteers, ['steward'], (ctx, { params }) =>
+      listVolunteers(ctx, { ...params, standingOf }),
+    ),
+    communityRoute(api.handOutTaskPlace, ['steward'], (ctx, { params, body }) =>
+      handOutPlace(ctx, { ...params, ...body, standingOf }),
     ),
     communityRoute(api.cancelTaskPlace, everyRole, (ctx, { params, body }) =>
       cancelPlace(ctx, { ...params, ...body }),

@@ -151,6 +151,7 @@ export const auditActs = [
   'steward.view_growth',
   'class.create',
   'class.mark',
+  'class.unmark',
   'course.save',
   'question.import',
   'question.save',

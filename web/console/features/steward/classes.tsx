@@ -1,7 +1,7 @@
 import type { Course } from '@linli/contract';
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useRef, useState } from 'react';
-import { newId, useAct, useApi } from '../../../client/index.ts';
+import { newId, useAct, useApi, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { ErrorState, Loading, When } from '../../../kit/ui/index.ts';
@@ -31,7 +31,7 @@ export function Classes({ course }: { course: Course }) {
               {t('class.codeIs', { code: one.code ?? '' })} ·{' '}
               {t('class.count', { count: one.signedIn })}
             </span>
-            {one.can.mark && (
+            {(one.can.mark || one.can.unmark) && (
               <Button size="small" onClick={() => setMarking(one)}>
                 {t('class.roll')}
               </Button>
@@ -47,11 +47,14 @@ export function Classes({ course }: { course: Course }) {
 /** The teacher ticks who came; who signed in by the code stands there already. */
 function RollDialog({ one, onClose }: { one: Class; onClose: () => void }) {
   const { t } = useTranslation('steward');
-  const { communityId } = useHere();
+  const { communityId, personId: me } = useHere();
+  const [wrong, setWrong] = useState<Present | null>(null);
   const params = { communityId, classId: one.id };
   const people = useApi('listClassPeople', { params });
   const act = useAct('markClassPeople', { refresh: [...courseReads, 'listClassPeople'] });
   const items = people.data?.items;
+  if (wrong !== null)
+    return <UnmarkDialog classId={one.id} row={wrong} onClose={() => setWrong(null)} />;
   return (
     <FormDialog<{ personIds: string[] }, 'markClassPeople'>
       title={`${t('class.roll')} · ${one.place}`}
@@ -87,11 +90,53 @@ function RollDialog({ one, onClose }: { one: Class; onClose: () => void }) {
                   <span className="state-tag done">
                     {t(row.manual ? 'class.byHand' : 'class.signed')}
                   </span>
+                  {row.manual && one.can.unmark && row.personId !== me && (
+                    <Button size="small" onClick={() => setWrong(row)}>
+                      {t('class.unmark')}
+                    </Button>
+                  )}
                 </li>
               ))}
           </ul>
         </>
       )}
+    </FormDialog>
+  );
+}
+
+type Present = Out<'listClassPeople'>['items'][number];
+
+/** A wrong tick goes, with a reason that they read. */
+function UnmarkDialog({
+  classId,
+  row,
+  onClose,
+}: {
+  classId: string;
+  row: Present;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('steward');
+  const { communityId } = useHere();
+  const act = useAct('unmarkClassPerson', { refresh: [...courseReads, 'listClassPeople'] });
+  return (
+    <FormDialog<{ reason: string }, 'unmarkClassPerson'>
+      title={t('class.unmarkOf', { name: row.name })}
+      initial={{}}
+      act={act}
+      onClose={onClose}
+      send={({ reason }) => ({
+        params: { communityId, classId, personId: row.personId },
+        body: { reason: reason.trim() },
+      })}
+    >
+      <Form.Item
+        name="reason"
+        label={t('class.unmarkWhy')}
+        rules={[{ required: true, whitespace: true, message: t('form.needed') }]}
+      >
+        <Input maxLength={100} />
+      </Form.Item>
     </FormDialog>
   );
 }

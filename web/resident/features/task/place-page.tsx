@@ -99,10 +99,15 @@ function CheckOut({ place }: { place: TaskPlaceDetail }) {
   );
 }
 
+/** The place itself is not mine any more: asked again, it would be not found. */
+const othersReads = taskReads.filter((one) => one !== 'getTaskPlace');
+
 function Cancel({ place }: { place: TaskPlaceDetail }) {
   const { t } = useTranslation('task');
   const { communityId } = useHere();
-  const act = useAct('cancelTaskPlace', { refresh: taskReads, onDone: () => history.back() });
+  const own = place.can.cancelFree ? 'cancelFree' : 'cancelLate';
+  const words = place.handedByName === null ? own : 'decline';
+  const act = useAct('cancelTaskPlace', { refresh: othersReads, onDone: () => history.back() });
   return (
     <>
       <BigButton
@@ -115,9 +120,9 @@ function Cancel({ place }: { place: TaskPlaceDetail }) {
           })
         }
       >
-        {t(place.can.cancelFree ? 'cancelFree' : 'cancelLate')}
+        {t(words)}
       </BigButton>
-      <p className="quiet">{t(place.can.cancelFree ? 'cancelFreeLine' : 'cancelLateLine')}</p>
+      <p className="quiet">{t(`${words}Line`, { name: place.handedByName ?? '' })}</p>
       <RefusalLine error={act.error} />
     </>
   );

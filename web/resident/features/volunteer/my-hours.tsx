@@ -25,9 +25,15 @@ export function MyHours() {
                 <small className="quiet">
                   <When at={one.at} />
                   {!one.verified && ` · ${t('hours.byHand')}`}
+                  {one.takenBack !== null &&
+                    ` · ${t('hours.takenBack', { reason: one.takenBack })}`}
                 </small>
               </span>
-              <b>{t('hours.count', { hours: hoursText(one.minutes) })}</b>
+              {one.takenBack === null ? (
+                <b>{t('hours.count', { hours: hoursText(one.minutes) })}</b>
+              ) : (
+                <s>{t('hours.count', { hours: hoursText(one.minutes) })}</s>
+              )}
             </li>
           ))}
         </ul>

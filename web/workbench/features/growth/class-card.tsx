@@ -34,7 +34,7 @@ export function ClassCard({ one }: { one: Course['classes'][number] }) {
       </b>
       <p>{t('class.line', { place: one.place, minutes: one.minutes })}</p>
       {one.code !== null && <p>{t('class.codeIs', { code: one.code })}</p>}
-      {one.can.mark && <Roll one={one} />}
+      {(one.can.mark || one.can.unmark) && <Roll one={one} />}
       {one.mineAt !== null ? (
         <p className="growth-ready">{t('class.signed')}</p>
       ) : (
@@ -72,14 +72,22 @@ function Roll({ one }: { one: Course['classes'][number] }) {
       <BigButton kind="plain" onClick={() => setOpen(true)}>
         {t('class.roll')}
       </BigButton>
-      {open && <RollSheet classId={one.id} onClose={() => setOpen(false)} />}
+      {open && (
+        <RollSheet classId={one.id} canUnmark={one.can.unmark} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }
 
-function RollSheet({ classId, onClose }: { classId: string; onClose: () => void }) {
+interface SheetProps {
+  classId: string;
+  canUnmark: boolean;
+  onClose: () => void;
+}
+
+function RollSheet({ classId, canUnmark, onClose }: SheetProps) {
   const { t } = useTranslation('steward');
-  const { communityId } = useHere();
+  const { communityId, personId: me } = useHere();
   const params = { communityId, classId };
   const query = useApi('listClassPeople', { params });
   const [came, setCame] = useState<ReadonlySet<string>>(new Set());
@@ -121,6 +129,9 @@ function RollSheet({ classId, onClose }: { classId: string; onClose: () => void 
                 <span className="state-tag done">
                   {t(row.manual ? 'class.byHand' : 'class.signed')}
                 </span>
+                {row.manual && canUnmark && row.personId !== me && (
+                  <Unmark classId={classId} row={row} />
+                )}
               </>
             )}
           </li>
@@ -135,5 +146,44 @@ function RollSheet({ classId, onClose }: { classId: string; onClose: () => void 
         {t('class.rollSend', { count: came.size })}
       </BigButton>
     </Sheet>
+  );
+}
+
+type Present = Out<'listClassPeople'>['items'][number];
+
+/** A wrong tick goes, with a reason that they read. */
+function Unmark({ classId, row }: { classId: string; row: Present }) {
+  const { t } = useTranslation('steward');
+  const { communityId } = useHere();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const act = useAct('unmarkClassPerson', {
+    refresh: reads,
+    onDone: () => say(t('class.unmarked')),
+  });
+  if (!open)
+    return (
+      <button type="button" className="plain-button" onClick={() => setOpen(true)}>
+        {t('class.unmark')}
+      </button>
+    );
+  return (
+    <div className="growth-unmark">
+      <Field label={t('class.unmarkWhy')} value={reason} onChange={setReason} maxLength={100} />
+      <RefusalLine error={act.error} />
+      <BigButton
+        kind="warn"
+        busy={act.isPending}
+        disabled={reason.trim() === ''}
+        onClick={() =>
+          act.mutate({
+            params: { communityId, classId, personId: row.personId },
+            body: { reason: reason.trim() },
+          })
+        }
+      >
+        {t('class.unmarkOf', { name: row.name })}
+      </BigButton>
+    </div>
   );
 }

@@ -38,6 +38,19 @@ function GrowthLink() {
   if (!is('steward', 'volunteer_steward')) return null;
   return (
     <ul className="line-list">
+      {is('steward') && (
+        <li>
+          <Link to="/tasks/hand-out">
+            <span className="grow">
+              <b>{t('task:desk.handOut')}</b>
+              <small className="quiet">{t('task:desk.handOutLine')}</small>
+            </span>
+            <span className="line-on">
+              <OnIcon />
+            </span>
+          </Link>
+        </li>
+      )}
       <li>
         <Link to="/growth">
           <span className="grow">

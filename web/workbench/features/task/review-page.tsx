@@ -18,7 +18,12 @@ export function ReviewPage() {
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       )}
       {query.isPending && <Loading />}
-      {place !== undefined && <ReviewPlace place={place} />}
+      {place?.mine === true && (
+        <a href={`/my-tasks/${place.id}`} className="plain-button">
+          {t('mine.one')}
+        </a>
+      )}
+      {place?.mine === false && <ReviewPlace place={place} />}
     </Page>
   );
 }

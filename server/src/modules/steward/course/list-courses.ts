@@ -3,7 +3,7 @@ import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import { examsOf } from '../exam/exam.store.ts';
 import { namesOf } from '../person/steward.store.ts';
-import { mayMark } from './mark-class.ts';
+import { mayMark, mayUnmark } from './mark-class.ts';
 import { readClasses, readCourses, readLessons } from './course.store.ts';
 
 /** Who makes courses, questions and exams. */
@@ -49,7 +49,10 @@ export async function getCourse(ctx: Ctx, courseId: string): Promise<Course> {
       ...one,
       teacherName: nameOf(teacherId),
       code: manage || teacherId === personOf(ctx) ? code : null,
-      can: { mark: mayMark(ctx, { ...one, teacherId }) },
+      can: {
+        mark: mayMark(ctx, { ...one, teacherId }),
+        unmark: mayUnmark(ctx, { ...one, teacherId }),
+      },
     })),
     can: { manage },
   };

@@ -3,6 +3,7 @@ import { buildEstate, type Estate } from '../../../../test/support/estate.ts';
 import { testApp, type Client, type TestApp } from '../../../../test/support/test-app.ts';
 import { plusMinutes } from '../../../platform/clock/clock.ts';
 import { newId } from '../../../platform/ids/ids.ts';
+import { makeHoursPaper } from '../hours/hours-paper.ts';
 import { bringSteward } from '../person/bring-steward.ts';
 
 let app: TestApp;
@@ -82,4 +83,66 @@ test('nobody but the teacher and those who lead writes down who came, and nobody
   expect((await mark(teacher, teacher)).code).toBe('steward.not_yourself');
   expect((await mark(teacher, resident)).code).toBe('steward.unknown');
   expect(await hours()).toEqual([]);
+});
+
+const unmark = (who: Client, person: Client) =>
+  who.call('unmarkClassPerson', {
+    params: { classId: classId(), personId: person.personId },
+    body: { reason: '认错人了' },
+  });
+
+test('a wrong tick goes with its hours and a reason; ticked again rightly, they count again', async () => {
+  const { steward, manager } = estate;
+  app.clock.advance(70);
+  await mark(teacher, steward);
+  const both = await Promise.all([unmark(teacher, steward), unmark(manager, steward)]);
+  expect(both.map((one) => one.code)).toEqual([null, null]);
+  const gone = (await steward.call('listHours', { query: {} })).body;
+  expect(gone.items).toMatchObject([{ minutes: 90, takenBack: '认错人了' }]);
+  expect(gone.sum.minutes).toBe(0);
+  const { items } = (await teacher.call('listClassPeople', { params: { classId: classId() } }))
+    .body;
+  expect(items.find((one) => one.personId === steward.personId)).toMatchObject({ at: null });
+  expect((await mark(teacher, steward)).code).toBeNull();
+  const again = (await steward.call('listHours', { query: {} })).body;
+  expect(again.items).toMatchObject([{ takenBack: null }]);
+  expect(again.sum.minutes).toBe(90);
+});
+
+test('a paper that was given out with those hours says so when it is checked', async () => {
+  const { steward, community } = estate;
+  app.clock.advance(70);
+  await mark(teacher, steward);
+  const { code } = await community.as((ctx) =>
+    makeHoursPaper({ ...ctx, actor: { ...ctx.actor, personId: steward.personId } }),
+  );
+  const check = async () =>
+    (await app.app.http.inject({ url: `/api/hours-check?code=${code}` })).body;
+  expect(await check()).not.toContain('更正');
+  app.clock.advance(1);
+  await unmark(teacher, steward);
+  expect(await check()).toContain('出具后有 1.5 小时因误登记被更正');
+});
+
+test('only the teacher in time and those who lead take a tick back, not their own, and not who signed in by the code', async () => {
+  const { steward, engineer, manager, community } = estate;
+  const other = await community.person('steward');
+  app.clock.advance(70);
+  await mark(teacher, steward);
+  await mark(manager, teacher);
+  const classes = (await manager.call('listCourses', { query: {} })).body;
+  const course = await manager.call('getCourse', { params: { courseId: classes.items[0]!.id } });
+  const { code } = course.body.classes[0]!;
+  const signed = await other.call('signIntoClass', {
+    params: { classId: classId() },
+    body: { code: code! },
+  });
+  expect(signed.code).toBeNull();
+  expect((await unmark(engineer, steward)).code).toBe('not_allowed');
+  expect((await unmark(other, steward)).code).toBe('not_allowed');
+  expect((await unmark(teacher, teacher)).code).toBe('steward.not_yourself');
+  expect((await unmark(teacher, other)).code).toBe('steward.signed_by_code');
+  app.clock.advance(8 * 1440);
+  expect((await unmark(teacher, steward)).code).toBe('steward.class_long_over');
+  expect((await unmark(manager, steward)).code).toBeNull();
 });

@@ -3,10 +3,12 @@ import { audit } from '../../../platform/audit/audit.ts';
 import { isAfter, plusDays, type Instant } from '../../../platform/clock/clock.ts';
 import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { rows, run, sql } from '../../../platform/db/tx.ts';
+import { publish } from '../../../platform/facts/facts.ts';
 import { notAllowed, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
-import { recordHours } from '../hours/record-hours.ts';
+import { recordHours, takeHoursBack } from '../hours/record-hours.ts';
+import { rollCorrected, type RollCorrected } from '../events.ts';
 import { holders } from '../person/steward.store.ts';
-import { readClass, type ClassRow } from './course.store.ts';
+import { readClass, readCourses, type ClassRow } from './course.store.ts';
 
 /** How long after a class who came may still be written down. */
 const markDays = 7;
@@ -20,9 +22,16 @@ interface Taught {
 export const mayMark = (ctx: Ctx, one: Taught): boolean =>
   teaches(ctx, one) && whenMarked(ctx, one) === 'now';
 
+/** Those who lead put it right however late. */
+export const mayUnmark = (ctx: Ctx, one: Taught): boolean =>
+  teaches(ctx, one) &&
+  (whenMarked(ctx, one) === 'now' ||
+    (whenMarked(ctx, one) === 'late' && hasRole(ctx.actor, ...leadRoles)));
+
+const leadRoles = ['manager', 'operator'] as const;
+
 const teaches = (ctx: Ctx, { teacherId }: Taught): boolean =>
-  hasRole(ctx.actor, 'manager', 'operator') ||
-  (teacherId !== null && teacherId === ctx.actor.personId);
+  hasRole(ctx.actor, ...leadRoles) || (teacherId !== null && teacherId === ctx.actor.personId);
 
 function whenMarked(ctx: Ctx, { startsAt }: Taught): 'early' | 'now' | 'late' {
   if (isAfter(startsAt, ctx.now)) return 'early';
@@ -91,6 +100,51 @@ export async function markClassPeople(
     subjectLabel: `${wanted.length}`,
   });
 }
+
+/**
+ * A wrong tick goes, with the hours it gave; the person hears it with the reason. Papers given out before say so when
+ * they are checked. Who signed in by the code stays. Twice is once.
+ * @throws Refusal not_found, not_allowed, steward.class_long_over, not_yourself, signed_by_code
+ */
+export async function unmarkClassPerson(
+  ctx: Ctx,
+  { classId, personId }: { classId: string; personId: string },
+  { reason }: { reason: string },
+): Promise<void> {
+  const there = await taught(ctx, classId);
+  if (personId === ctx.actor.personId) throw new Refusal('steward.not_yourself');
+  if (!mayUnmark(ctx, there)) throw new Refusal('steward.class_long_over', { days: markDays });
+  const gone = await rows(
+    ctx.tx,
+    sql<{ manual: boolean }>`delete from class_sign_in where community_id = ${ctx.communityId}
+      and class_id = ${classId} and person_id = ${personId} and manual returning manual`,
+  );
+  if (gone.length === 0) {
+    if (await signedIn(ctx, classId, personId)) throw new Refusal('steward.signed_by_code');
+    return;
+  }
+  await takeHoursBack(ctx, { personId, source: 'class', sourceId: classId, reason });
+  const courses = { personId: null, all: true, courseId: there.courseId };
+  const title = (await readCourses(ctx, courses))[0]?.title ?? '';
+  const about: RollCorrected = { personIds: [personId], course: title, reason };
+  publish(ctx, rollCorrected, { ...about });
+  audit(ctx, {
+    act: 'class.unmark',
+    subjectKind: 'person',
+    subjectId: personId,
+    subjectLabel: title,
+    reason,
+  });
+}
+
+const signedIn = async (ctx: Ctx, classId: string, personId: string): Promise<boolean> =>
+  (
+    await rows(
+      ctx.tx,
+      sql<{ at: Instant }>`select at from class_sign_in where community_id = ${ctx.communityId}
+        and class_id = ${classId} and person_id = ${personId}`,
+    )
+  ).length > 0;
 
 async function taught(ctx: Ctx, classId: string): Promise<ClassRow> {
   const there = await readClass(ctx, { classId, personId: null });

@@ -10,7 +10,7 @@ import { communityOf } from '../../community/index.ts';
 import { peopleByIds } from '../../identity/index.ts';
 import { todayIn } from '../person/today.ts';
 import { readRules } from '../star/star-rules.store.ts';
-import type { HoursSource } from './record-hours.ts';
+import { countsNow, type HoursSource } from './record-hours.ts';
 
 /** What stands on a paper about somebody's hours: verified ones only, by what was done. */
 export interface HoursPaper {
@@ -113,6 +113,7 @@ function readLines(ctx: Ctx, personId: string): Promise<Line[]> {
         and k.id::text = h.source_id
       left join course c on c.community_id = k.community_id and c.id = k.course_id
       where h.community_id = ${ctx.communityId} and h.person_id = ${personId} and h.verified
+        and ${countsNow}
       group by h.source, coalesce(c.title, h.note)
       order by minutes desc, title nulls last, h.source limit 500`,
   );
@@ -144,14 +145,18 @@ function newCode(): string {
 export const tidyCode = (typed: string): string =>
   (typed.toUpperCase().match(/[2-9A-Z]/g) ?? []).join('').replaceAll(/(.{4})(?=.)/g, '$1-');
 
-/** The paper of a code, in whichever community; undefined when there is none. */
+/** The paper of a code, in whichever community, and minutes of it that were taken back since; undefined: none. */
 export async function paperOf(
   db: Database,
   code: string,
-): Promise<{ paper: HoursPaper; at: Instant } | undefined> {
+): Promise<{ paper: HoursPaper; at: Instant; takenBack: number } | undefined> {
   const found = await db.asOwner((tx) =>
-    tx.query<{ paper: HoursPaper; at: Instant }>(
-      'select paper, at from hours_paper where code = $1 limit 1',
+    tx.query<{ paper: HoursPaper; at: Instant; takenBack: number }>(
+      `select p.paper, p.at, (select coalesce(sum(h.minutes), 0)::int from volunteer_hours h
+         where h.community_id = p.community_id and h.person_id = p.person_id and h.verified
+           and h.at <= p.at and (select not c.counts and c.at > p.at from hours_correction c
+             where c.community_id = h.community_id and c.hours_id = h.id order by c.nth desc limit 1)) as "takenBack"
+       from hours_paper p where p.code = $1 limit 1`,
       [code],
     ),
   );

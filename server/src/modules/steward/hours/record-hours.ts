@@ -42,8 +42,48 @@ export async function recordHours(ctx: Ctx, hours: Hours): Promise<boolean> {
         ${source}, ${sourceId}, ${verified}, ${note}, ${ctx.actor.personId}, ${at})
       on conflict do nothing`,
   );
-  return written === 1;
+  return written === 1 || giveAgain(ctx, hours);
 }
+
+type Source = Pick<Hours, 'personId' | 'source' | 'sourceId'>;
+
+/** What was taken back by mistake too. */
+const giveAgain = async (ctx: Ctx, of: Source): Promise<boolean> =>
+  (await correct(ctx, of, { counts: true, reason: null })) === 1;
+
+/** Hours of one source count no more, with the reason; once. */
+export async function takeHoursBack(
+  ctx: Ctx,
+  { reason, ...of }: Source & { reason: string },
+): Promise<void> {
+  await correct(ctx, of, { counts: false, reason });
+}
+
+/** Said after what was said before, and only when it changes anything; of two at once one is written. */
+const correct = (
+  ctx: Ctx,
+  { personId, source, sourceId }: Source,
+  { counts, reason }: { counts: boolean; reason: string | null },
+): Promise<number> =>
+  run(
+    ctx.tx,
+    sql`insert into hours_correction (community_id, hours_id, nth, counts, reason, by_id, at)
+      select h.community_id, h.id, coalesce((select max(c.nth) from hours_correction c
+          where c.community_id = h.community_id and c.hours_id = h.id), 0) + 1,
+        ${counts}, ${reason}, ${ctx.actor.personId}, ${ctx.now}
+      from volunteer_hours h
+      where h.community_id = ${ctx.communityId} and h.source = ${source} and h.source_id = ${sourceId}
+        and h.person_id = ${personId} and ${countsNow} is distinct from ${counts}
+      on conflict do nothing`,
+  );
+
+/** Whether hours `h` count: the last word about them, and without one they do. */
+export const countsNow = sql`coalesce((select c.counts from hours_correction c
+  where c.community_id = h.community_id and c.hours_id = h.id order by c.nth desc limit 1), true)`;
+
+/** Why hours `h` count no more; null while they do. */
+export const whyNotCounted = sql`(select case when c.counts then null else c.reason end from hours_correction c
+  where c.community_id = h.community_id and c.hours_id = h.id order by c.nth desc limit 1)`;
 
 /**
  * Hours by hand: never one's own, and marked, so that they count towards no certificate by themselves.
@@ -87,8 +127,9 @@ export async function sumHours(ctx: Ctx, personIds: readonly string[]): Promise<
     sql<HoursSum>`select person_id as "personId",
         coalesce(sum(minutes) filter (where verified), 0)::int as verified,
         coalesce(sum(minutes) filter (where not verified), 0)::int as manual
-      from volunteer_hours
+      from volunteer_hours h
       where community_id = ${ctx.communityId} and person_id = any (${[...personIds]}::uuid[])
+        and ${countsNow}
       group by person_id`,
   );
 }
@@ -103,7 +144,8 @@ export async function listHours(
   const found = await rows(
     ctx.tx,
     sql<Page['items'][number] & { createdAt: Instant }>`
-      select id, minutes, source, verified, note, at, at as "createdAt" from volunteer_hours
+      select id, minutes, source, verified, note, at, at as "createdAt",
+        ${whyNotCounted} as "takenBack" from volunteer_hours h
       where community_id = ${ctx.communityId} and person_id = ${personOf(ctx)}
         and (${after?.at ?? null}::timestamptz is null
           or (at, id) < (${after?.at ?? null}, ${after?.id ?? null}::uuid))

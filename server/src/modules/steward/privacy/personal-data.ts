@@ -8,6 +8,7 @@ import {
   type Kept,
   type PersonalData,
 } from '../../../platform/privacy/personal-data.ts';
+import { whyNotCounted } from '../hours/record-hours.ts';
 
 type Item = Record<string, unknown>;
 
@@ -35,7 +36,8 @@ async function sections(ctx: Ctx, personId: string): Promise<DataSection[]> {
     ),
     rows(
       tx,
-      sql<Item>`select at, minutes, source, verified, note from volunteer_hours where ${mine}
+      sql<Item>`select at, minutes, source, verified, note, ${whyNotCounted} as "takenBack"
+        from volunteer_hours h where ${mine}
         order by at desc limit 5000`,
     ),
     rows(
@@ -97,6 +99,13 @@ async function forget(person: Forgotten): Promise<Kept[]> {
   );
   const ofTheirs = sql`person_id = ${personId}`;
   await scrub(person, 'volunteer_hours', ['note'], ofTheirs);
+  await scrub(
+    person,
+    'hours_correction',
+    ['reason'],
+    sql`hours_id in (select id from volunteer_hours
+      where community_id = ${communityId} and person_id = ${personId})`,
+  );
   await scrub(person, 'star_case', ['appeal_reason'], ofTheirs);
   await scrub(
     person,

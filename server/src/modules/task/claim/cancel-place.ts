@@ -24,14 +24,27 @@ export async function cancelPlace(
   if (task === undefined) throw notFound();
   if (!isAfter(place.startsAt, ctx.now)) throw new Refusal('task.state', { state: place.state });
   await movePlace(ctx, place, 'cancel', {
-    patch: { personId: null, personName: null, claimedAt: null },
-    called: cancelIsFree(task, place, ctx.now) ? 'cancel' : 'cancel_late',
+    patch: {
+      personId: null,
+      personName: null,
+      claimedAt: null,
+      handedBy: null,
+      handedByName: null,
+    },
+    called: calledOf(task, place, ctx.now),
   });
   publish(ctx, taskCancelled, { ...aboutPlace(ctx, task, { ...place, personId }) });
 }
 
+/** What somebody else gave one is declined, at whatever moment. */
+const calledOf = (task: StoredTask, place: PlaceRow, now: string) => {
+  if (place.handedBy !== null) return 'decline';
+  return cancelIsFree(task, place, now) ? 'cancel' : 'cancel_late';
+};
+
 export const cancelIsFree = (
   task: Pick<StoredTask, 'freeCancelMinutes'>,
-  place: Pick<PlaceRow, 'startsAt'>,
+  place: Pick<PlaceRow, 'startsAt' | 'handedBy'>,
   now: string,
-): boolean => isAfter(plusMinutes(place.startsAt, -task.freeCancelMinutes), now);
+): boolean =>
+  place.handedBy !== null || isAfter(plusMinutes(place.startsAt, -task.freeCancelMinutes), now);

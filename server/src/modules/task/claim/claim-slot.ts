@@ -21,7 +21,7 @@ export async function claimSlot(
   { taskId, slotId, standingOf }: { taskId: string; slotId: string; standingOf: StandingOf },
 ): Promise<TaskPlaceDetail> {
   const personId = personOf(ctx);
-  await queueForMyself(ctx, personId);
+  await queueFor(ctx, personId);
   const task = await readTask(ctx, taskId);
   if (task === undefined || task.state === 'draft') throw notFound();
   const slot = (await slotsOf(ctx, taskId)).find(({ id }) => id === slotId);
@@ -40,7 +40,7 @@ export async function claimSlot(
 }
 
 /** One row each: the caps and the overlap are looked at one claim after the other. */
-async function queueForMyself(ctx: Ctx, personId: string): Promise<void> {
+export async function queueFor(ctx: Ctx, personId: string): Promise<void> {
   void ctx.tx.query(
     'insert into task_claimer (community_id, person_id) values ($1, $2) on conflict do nothing',
     [ctx.communityId, personId],

@@ -34,8 +34,12 @@ export interface Claimer {
   perTask: ReadonlyMap<string, number>;
 }
 
-export async function readClaimer(ctx: Ctx, standingOf: StandingOf): Promise<Claimer> {
-  const personId = personOf(ctx);
+/** The caller, or somebody to whom a place is given. */
+export async function readClaimer(
+  ctx: Ctx,
+  standingOf: StandingOf,
+  personId: string = personOf(ctx),
+): Promise<Claimer> {
   const [people, listed, standing, stars, skills, places] = await Promise.all([
     peopleByIds(ctx, [personId]),
     ctx.tx.query<{ group: HeadStartGroup }>(

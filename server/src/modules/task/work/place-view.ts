@@ -27,6 +27,7 @@ export function viewOfPlace(place: PlaceRow, seen: Seen): TaskPlaceView {
     confirmedBy: _c,
     reviewedBy: _r,
     decidedBy: _d,
+    handedBy: _h,
     ...rest
   } = place;
   const { reviewedAt: _ra, appealedAt: _aa, decidedAt: _da, ...plain } = rest;
@@ -34,6 +35,7 @@ export function viewOfPlace(place: PlaceRow, seen: Seen): TaskPlaceView {
     ...plain,
     personId: shown ? place.personId : null,
     personName: shown ? place.personName : null,
+    handedByName: shown ? place.handedByName : null,
     mine,
     can: placeCan(place, seen),
   };

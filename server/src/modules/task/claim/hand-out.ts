@@ -1,0 +1,85 @@
+import type { OutOf, TaskPlaceDetail, taskContract } from '@linli/contract';
+import { personOf, type Ctx } from '../../../platform/context.ts';
+import { publish } from '../../../platform/facts/facts.ts';
+import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
+import { shareHome } from '../../community/index.ts';
+import { peopleWithRoles } from '../../identity/index.ts';
+import { aboutPlace } from '../about.ts';
+import { taskHanded } from '../events.ts';
+import { placesWhere, slotsOf, takePlace, writeEvent, type SlotRow } from '../place.store.ts';
+import { readTask, type StoredTask } from '../task.store.ts';
+import { getPlace } from '../work/read-place.ts';
+import { queueFor } from './claim-slot.ts';
+import { readClaimer, type StandingOf } from './claimer.ts';
+import { whyNotClaim } from './may-claim.ts';
+
+interface OnSlot {
+  taskId: string;
+  slotId: string;
+  standingOf: StandingOf;
+}
+
+/** The volunteers by name, and who of them may take a place: why not is shown to nobody but them. */
+export async function listVolunteers(
+  ctx: Ctx,
+  { taskId, slotId, standingOf }: OnSlot,
+): Promise<OutOf<typeof taskContract.listTaskVolunteers>> {
+  const { task, slot } = await published(ctx, taskId, slotId);
+  const items = [];
+  for (const { personId, name } of await volunteers(ctx))
+    items.push({ personId, name, fits: await fits(ctx, { personId, task, slot, standingOf }) });
+  return { items: items.toSorted((a, b) => Number(b.fits) - Number(a.fits)) };
+}
+
+/**
+ * Gives a place to a volunteer by name. The head start, the caps and all that the task asks for hold as if they
+ * claimed it themselves; whoever gives it does not live with them. Twice is once.
+ * @throws Refusal not_found, task.no_volunteer, doer_side, taken_before, volunteer_cannot, full
+ */
+export async function handOutPlace(
+  ctx: Ctx,
+  { personId, ...on }: OnSlot & { personId: string },
+): Promise<TaskPlaceDetail> {
+  const { task, slot } = await published(ctx, on.taskId, on.slotId);
+  const person = (await volunteers(ctx)).find((one) => one.personId === personId);
+  if (person === undefined) throw new Refusal('task.no_volunteer');
+  if (personId === personOf(ctx) || (await shareHome(ctx, personOf(ctx), personId)))
+    throw new Refusal('task.doer_side');
+  await queueFor(ctx, personId);
+  const [has] = await placesWhere(ctx, 'p.slot_id = $2 and p.person_id = $3', [slot.id, personId]);
+  if (has?.state === 'claimed') return getPlace(ctx, has.id);
+  if (has !== undefined) throw new Refusal('task.taken_before');
+  if (!(await fits(ctx, { personId, task, slot, standingOf: on.standingOf })))
+    throw new Refusal('task.volunteer_cannot');
+  const taken = await takePlace(ctx, {
+    slotId: slot.id,
+    personId,
+    personName: person.name,
+    handedBy: { id: personOf(ctx), name: ctx.actor.name },
+  });
+  if (taken === undefined) throw new Refusal('task.full');
+  writeEvent(ctx, { taskId: task.id, placeId: taken.id, act: 'hand_out', personId, reason: null });
+  publish(ctx, taskHanded, { ...aboutPlace(ctx, task, { ...taken, personId }) });
+  return getPlace(ctx, taken.id);
+}
+
+const volunteers = (ctx: Ctx) => peopleWithRoles(ctx, ['volunteer_steward']);
+
+async function published(ctx: Ctx, taskId: string, slotId: string) {
+  const task = await readTask(ctx, taskId);
+  if (task === undefined || task.state === 'draft') throw notFound();
+  const slot = (await slotsOf(ctx, taskId)).find(({ id }) => id === slotId);
+  if (slot === undefined) throw notFound();
+  return { task, slot };
+}
+
+/** What a neighbour pays for is not done by their own household either. */
+async function fits(
+  ctx: Ctx,
+  given: { personId: string; task: StoredTask; slot: SlotRow; standingOf: StandingOf },
+): Promise<boolean> {
+  const { personId, task, slot, standingOf } = given;
+  const claimer = await readClaimer(ctx, standingOf, personId);
+  if (whyNotClaim(claimer, task, { slot, now: ctx.now }) !== null) return false;
+  return task.payerKind !== 'person' || !(await shareHome(ctx, personId, task.payerId));
+}
