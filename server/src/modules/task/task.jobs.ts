@@ -43,20 +43,17 @@ export const closePast: RecurringJob = {
     const places = await communities(tools, `task_place p where ${due('$1', '$2')}`, times);
     const over = `task p where p.state = 'published' and p.last_ends_at <= $1`;
     const tasks = await communities(tools, over, [now]);
-    const unseen = `task_place p where ${waitsSince('$1')} and (p.escalated_at is null or ${waitsSince('$2')})`;
-    const waited = [plusDays(now, -escalateDays), plusDays(now, -acceptDays)];
-    const left = await communities(tools, unseen, waited);
+    const unseen = `task_place p where p.escalated_at is null and ${waitsSince('$1')}`;
+    const left = await communities(tools, unseen, [plusDays(now, -escalateDays)]);
     const failed: unknown[] = [];
     const note = (error: unknown) => void failed.push(error);
     // One community that fails must not keep the others waiting.
     for (const one of places) await untilDone(tools, one, closePlaces).catch(note);
     for (const one of tasks) await untilDone(tools, one, endTasks).catch(note);
-    for (const one of left) {
-      await untilDone(tools, one, acceptLeft).catch(note);
-      // Also where that failed: then somebody should hear of it all the more.
-      await untilDone(tools, one, escalateLeft).catch(note);
-    }
-    if (failed.length > 0) throw new AggregateError(failed, 'some communities failed');
+    await acceptLeft(tools, note);
+    // Also where that failed: then somebody should hear of it all the more.
+    for (const one of left) await untilDone(tools, one, escalateLeft).catch(note);
+    if (failed.length > 0) throw new AggregateError(failed, 'some communities or places failed');
   },
 };
 
@@ -132,23 +129,55 @@ export async function escalateLeft(ctx: Ctx): Promise<number> {
   return places.length;
 }
 
-/** Nobody looked at it for two months, the operator neither: it counts as accepted, and is paid. */
-export async function acceptLeft(ctx: Ctx): Promise<number> {
-  const since = plusDays(ctx.now, -acceptDays);
-  const places = await placesWhere(
-    ctx,
-    `${waitsSince('$2')} order by p.id limit ${atOnce} for update skip locked`,
-    [since],
-  );
-  for (const place of places) {
-    const task = await readTask(ctx, place.taskId);
-    if (task === undefined) continue;
-    const reason = `${acceptDays} 天没有人处理，按规则通过`;
-    const act = place.state === 'appealed' ? 'grant' : 'approve';
-    const patch = act === 'grant' ? { decisionReason: reason } : { reviewReason: reason };
-    await settlePlace(ctx, task, { place, act, sharePercent: 100, patch, reason });
+interface Left {
+  communityId: string;
+  id: string;
+}
+
+/**
+ * Nobody looked at it for two months, the operator neither: it counts as accepted, and is paid. Each place by
+ * itself: one that cannot be paid must not keep the others from their pay.
+ */
+async function acceptLeft(tools: JobTools, note: (error: unknown) => void): Promise<void> {
+  let past: Left | undefined = { communityId: firstId, id: firstId };
+  while (past !== undefined) {
+    const left = await leftAfter(tools, past);
+    for (const { communityId, id } of left)
+      await tools.inCommunity(communityId, (ctx) => acceptPlace(ctx, id)).catch(note);
+    // Past those that failed as well, or they would be asked for again and again.
+    past = left.length === atOnce ? left.at(-1) : undefined;
   }
-  return places.length;
+}
+
+/** Before every id there is. */
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+async function leftAfter({ db, clock }: JobTools, { communityId, id }: Left): Promise<Left[]> {
+  const found = await db.asOwner((tx) =>
+    tx.query<Left>(
+      `select p.community_id as "communityId", p.id from task_place p
+       where ${waitsSince('$1')} and (p.community_id, p.id) > ($2, $3)
+       order by p.community_id, p.id limit ${atOnce}`,
+      [plusDays(clock.now(), -acceptDays), communityId, id],
+    ),
+  );
+  return found.rows;
+}
+
+/** Reads it again under its lock: whoever decided meanwhile was first, and it is paid once. */
+async function acceptPlace(ctx: Ctx, placeId: string): Promise<void> {
+  const [place] = await placesWhere(
+    ctx,
+    `p.id = $3 and ${waitsSince('$2')} for update skip locked`,
+    [plusDays(ctx.now, -acceptDays), placeId],
+  );
+  if (place === undefined) return;
+  const task = await readTask(ctx, place.taskId);
+  if (task === undefined) return;
+  const reason = `${acceptDays} 天没有人处理，按规则通过`;
+  const act = place.state === 'appealed' ? 'grant' : 'approve';
+  const patch = act === 'grant' ? { decisionReason: reason } : { reviewReason: reason };
+  await settlePlace(ctx, task, { place, act, sharePercent: 100, patch, reason });
 }
 
 /** Tasks whose last slot is over. */
