@@ -7,6 +7,7 @@ export const notificationKind = z.enum([
   'order_assigned',
   'order_claimable',
   'order_handed_over',
+  'order_became_task',
   'order_declined',
   'order_sent_back',
   'order_rejected',

@@ -125,6 +125,28 @@ test('an order put up as a task can be given to nobody; reviewed work hands it i
   expect(confirmed.body.state).toBe('confirmed');
 });
 
+test('whoever an order was assigned to hears that it became a task', async () => {
+  const { estate } = world;
+  const { order } = await fileOne(estate);
+  const { engineer } = estate;
+  const assigned = await dispatcher.call('assignOrder', {
+    params: { orderId: order.id },
+    body: { actId: newId(), version: order.version, personId: engineer.personId },
+  });
+  expect(assigned.status, assigned.code ?? '').toBe(200);
+  await opened(assigned.body);
+  const { rows } = await world.app.db.asOwner((tx) =>
+    tx.query<Fact>(
+      `select type, data from fact where community_id = $1 and data->>'orderId' = $2
+       and data->>'act' = 'open_task'`,
+      [estate.community.id, order.id],
+    ),
+  );
+  expect(rows.map(({ data }) => data)).toMatchObject([
+    { executorId: null, previousExecutorId: engineer.personId },
+  ]);
+});
+
 test('the order asks for the same evidence: a task with fewer photos is refused, its photos become the order’s', async () => {
   const { estate } = world;
   const { order } = await fileOne(estate, estate.resident, { key: 'cleaning-grounds' });

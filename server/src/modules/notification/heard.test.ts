@@ -77,6 +77,13 @@ describe('an act on an order', () => {
     },
   );
 
+  test('whoever had an order that becomes a task is told, without a way to what is not theirs any more', () => {
+    const lost = moved('open_task', { executorId: null, previousExecutorId: 'engineer' });
+    expect(lines(lost)).toEqual(['order_became_task → engineer']);
+    expect(lost).toMatchObject({ orderId: null, requestId: null });
+    expect(lines(moved('open_task', { executorId: null }))).toEqual([]);
+  });
+
   test('a step of the ladder goes to its level, and to the desk where nobody stands on it', () => {
     const escalated = (more: Partial<OrderEscalated>) =>
       newsOf({

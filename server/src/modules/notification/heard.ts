@@ -18,13 +18,13 @@ import {
   orderMoved,
   requestFiled,
   requestFollowed,
-  type IncidentFact,
   type OrderEscalated,
   type OrderLate,
   type OrderMoved,
   type RequestFiled,
   type RequestFollowed,
 } from '../service/events.ts';
+import { incidentNews } from './heard-incident.ts';
 import { peerFacts, peerNews } from './heard-peers.ts';
 import { actedFor, inName, proxyNews } from './heard-proxy.ts';
 
@@ -104,12 +104,12 @@ const told: Record<OrderAct, readonly (readonly [Listener, NotificationKind])[]>
   approve_price: [['executor', 'price_agreed']],
   decline_price: [['executor or desk', 'price_declined']],
   end_without_work: [['reporters', 'request_cancelled']],
-  open_task: [],
+  open_task: [['executor before', 'order_became_task']],
   return_task: [['desk', 'order_sent_back']],
   escalate: [],
 };
 
-type Listener = 'executor' | 'executor or desk' | 'reporters' | 'desk';
+type Listener = 'executor' | 'executor before' | 'executor or desk' | 'reporters' | 'desk';
 /** Those who dispatch, and those who answer for it. */
 const desk: readonly Role[] = ['dispatcher', 'manager'];
 
@@ -129,11 +129,11 @@ export function newsOf(fact: Pick<Fact, 'type' | 'data'>): News | null {
     case memberInvited:
       return invitedNews(fact.data as unknown as AboutMember);
     case incidentOpened:
-      return incidentNews('incident_opened', fact.data as unknown as IncidentFact);
+      return incidentNews('incident_opened', fact);
     case incidentUpdated:
-      return incidentNews('incident_updated', fact.data as unknown as IncidentFact);
+      return incidentNews('incident_updated', fact);
     case incidentClosed:
-      return incidentNews('incident_closed', fact.data as unknown as IncidentFact);
+      return incidentNews('incident_closed', fact);
     case proxyBegan:
       return proxyNews('proxy_began', fact.data as unknown as ProxyFact);
     case proxyEnded:
@@ -166,9 +166,9 @@ function filedNews(filed: HeardRequestFiled): News {
 function movedNews(moved: OrderMoved): News {
   // An internal word stays among staff.
   const reporterIds = moved.internal ? [] : moved.reporterIds;
-  const { executorId } = moved;
+  const { executorId, previousExecutorId } = moved;
   const tellings = told[moved.act].flatMap(([listener, kind]) =>
-    listening(listener, kind, { executorId, reporterIds }),
+    listening(listener, kind, { executorId, previousExecutorId, reporterIds }),
   );
   const { becameUrgent = false } = moved;
   if (becameUrgent) {
@@ -181,7 +181,9 @@ function movedNews(moved: OrderMoved): News {
   tellings.push(...actedFor(moved.forId));
   const { data, ...rest } = inName(about(moved), moved.agentName, moved.act);
   const { byId, urgent, reason } = moved;
-  return { ...rest, tellings, byId, urgent, data: reason === null ? data : { ...data, reason } };
+  // It is not theirs any more, to open it from what they are told.
+  const what = moved.act === 'open_task' ? { orderId: null, requestId: null } : rest;
+  return { ...what, tellings, byId, urgent, data: reason === null ? data : { ...data, reason } };
 }
 
 /** Who joined a neighbour's request hears what its reporter hears, about their own. */
@@ -260,28 +262,22 @@ function cardNews({ serial, homeLabel, stewardId }: CardLocked): News {
   };
 }
 
-function incidentNews(kind: NotificationKind, fact: IncidentFact): News {
-  const { personIds, byId, categoryNameZh, categoryNameEn, placeLabel, reason, reasonEn } = fact;
-  return {
-    tellings: [{ kind, to: { people: personIds } }],
-    byId,
-    orderId: null,
-    requestId: null,
-    data: { categoryNameZh, categoryNameEn, placeLabel, reason, reasonEn },
-    urgent: false,
-  };
-}
-
 function listening(
   listener: Listener,
   kind: NotificationKind,
-  order: { executorId: string | null; reporterIds: readonly string[] },
+  order: {
+    executorId: string | null;
+    previousExecutorId?: string | null;
+    reporterIds: readonly string[];
+  },
 ): Telling[] {
-  const executor: Telling[] =
-    order.executorId === null ? [] : [{ kind, to: { people: [order.executorId] } }];
+  const { executorId, previousExecutorId = null } = order;
+  const executor = person(kind, executorId);
   switch (listener) {
     case 'executor':
       return executor;
+    case 'executor before':
+      return person(kind, previousExecutorId);
     case 'executor or desk':
       return executor.length > 0 ? executor : [{ kind, to: { roles: desk } }];
     case 'reporters':
@@ -290,6 +286,9 @@ function listening(
       return [{ kind, to: { roles: desk } }];
   }
 }
+
+const person = (kind: NotificationKind, id: string | null): Telling[] =>
+  id === null ? [] : [{ kind, to: { people: [id] } }];
 
 const claimable = (role: string | null): Telling[] =>
   role === null ? [] : [{ kind: 'order_claimable', to: { roles: [role as Role] } }];

@@ -19,6 +19,8 @@ const manners: Record<NotificationKind, Manner> = {
   order_assigned: { urgency: 'ordinary' },
   order_claimable: { urgency: 'ordinary' },
   order_handed_over: { urgency: 'ordinary' },
+  // They may be on their way.
+  order_became_task: { urgency: 'urgent' },
   order_declined: { urgency: 'ordinary' },
   order_sent_back: { urgency: 'ordinary' },
   order_rejected: { urgency: 'ordinary' },
