@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Download, Locator, Page } from 'playwright-core';
 import { readTable } from '../server/src/platform/table-file/index.ts';
 import { visit } from './browser.ts';
-import { expectThat, type Stage, type Story } from './story.ts';
+import { expectThat, until, type Stage, type Story } from './story.ts';
 
 const manager = '何志强';
 const dispatcher = '林小敏';
@@ -221,8 +221,12 @@ async function visitAndAssign(stage: Stage): Promise<void> {
 
     await page.goto(`${base}/console/orders`);
     await page.locator('[data-column=new] [data-order]').first().waitFor();
-    await page.keyboard.press('j');
     const card = page.locator('[data-order]:focus');
+    // The board may be drawn a moment before it hears the keys.
+    await until(async () => {
+      await page.keyboard.press('j');
+      return (await card.count()) > 0;
+    }, 'the key moves to no card');
     const id = await card.getAttribute('data-order');
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog');

@@ -64,7 +64,7 @@ async function printCard({ base, say }: Stage, { page }: Visitor): Promise<{ num
     .first()
     .click();
   await page.getByPlaceholder(say('codes:card.search')).fill('王桂芳');
-  await page.locator('.choose-people button').first().click();
+  await page.locator('.choose-people button', { hasText: '王桂芳' }).first().click();
   await page.locator('.ant-modal-footer .ant-btn-primary').click();
   const number = await page.locator('.paper-card-number').first().innerText();
   return { number: number.replaceAll(/\D/g, '') };
@@ -78,7 +78,9 @@ async function askInTheHall({ say }: Stage, page: Page, number: string): Promise
   await type(page, number);
   await page.getByText(say('kiosk:hello', { surname: '王' })).waitFor();
   expectThat((await page.getByText('王桂芳').count()) === 0, 'the hall reads the whole name');
+  await page.getByRole('heading', { name: say('kiosk:ask.what') }).waitFor();
   await page.locator('.kiosk-choices button').first().click();
+  await page.getByRole('heading', { name: say('kiosk:ask.which') }).waitFor();
   await page.locator('.kiosk-choices button').first().click();
   await page.getByRole('button', { name: say('kiosk:ask.send') }).dblclick();
   await page.locator('.kiosk-cards .card').first().waitFor();

@@ -70,7 +70,7 @@ async function assign({ say }: Stage, { page }: Visitor, text: string): Promise<
     .click();
   const dialog = page.getByRole('dialog').last();
   await dialog.getByPlaceholder(say('console:assign.search')).fill(people.engineer);
-  await dialog.getByRole('radio').first().check();
+  await dialog.getByRole('radio', { name: people.engineer }).check();
   await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
   await page
     .locator('[data-order]', { hasText: text })

@@ -58,10 +58,13 @@ async function joinAndAnswer(stage: Stage): Promise<void> {
   await sheet.getByLabel(say('resident:request.joinedWords')).fill('三楼的还是不亮');
   await sheet.getByRole('button', { name: say('resident:ask.send'), exact: true }).click();
   await sheet.waitFor({ state: 'hidden' });
+  const yes = page.getByRole('button', { name: say('resident:request.joinedYes'), exact: true });
+  // It goes with the answer, and comes again with the work: pressed before, it would be of the first time.
+  await yes.waitFor({ state: 'detached' });
   const back = await dispatcher.call('getOrder', { params: { orderId } });
   expectThat(back.state === 'accepted', `a neighbour’s no left the order ${back.state}`);
   await handIn(engineer, orderId, '#5f8d6b');
-  await page.getByRole('button', { name: say('resident:request.joinedYes'), exact: true }).click();
+  await yes.click();
   await page.getByText(say('resident:request.joinedSaidYes')).waitFor();
   await leave(first, neighbour, dispatcher, engineer);
 }

@@ -128,7 +128,7 @@ async function openAndLayBy(page: Page, { base }: Stage, ids: readonly string[])
   await shellIsKept(page, '/desk/');
   await until(() => ids.every((id) => read.has(id)), 'not every order was laid by');
   // Reads are saved every few seconds.
-  await page.waitForTimeout(6_000);
+  await page.waitForTimeout(10_000);
 }
 
 async function openOffline(context: BrowserContext, { base }: Stage): Promise<Page> {

@@ -129,7 +129,7 @@ async function asked(
   await page.getByRole('dialog', { name: say('factor:title') }).waitFor();
   await answer(page);
   await page.getByRole('table').first().waitFor();
-  expectThat((await page.getByRole('dialog').count()) === 0, 'the sheet stays open');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await context.close();
 }
 

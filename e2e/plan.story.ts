@@ -32,10 +32,12 @@ async function plan(stage: Stage): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(say('operations:plan.title'), { exact: true }).fill(title);
   await dialog.getByLabel(say('operations:plan.category')).click();
-  await dialog
-    .getByLabel(say('operations:plan.category'))
-    .fill(language === 'en' ? 'Sewer' : '污水');
-  await page.keyboard.press('Enter');
+  const word = language === 'en' ? 'Sewer' : '污水';
+  await dialog.getByLabel(say('operations:plan.category')).fill(word);
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: word })
+    .first()
+    .click();
   await dialog.getByLabel(say('operations:plan.text')).fill('揭盖清掏，冲洗后拍照。');
   const { at, weekday, dueMs } = nextMinute();
   const days = dialog.getByLabel(say('operations:plan.weekdays'));
@@ -76,6 +78,11 @@ async function orderComes(stage: Stage): Promise<void> {
   await made.first().click();
   await page.locator('.ant-popover a[href*="/orders/"]').first().click();
   await page.getByText('揭盖清掏，冲洗后拍照。').first().waitFor();
-  await page.getByText(say('service:orderState.new')).first().waitFor();
+  // It came by itself; those who give out what waits may have been quicker than we.
+  await page
+    .locator('.timeline')
+    .getByText(say('service:happened.file'), { exact: true })
+    .first()
+    .waitFor();
   await leave(manager);
 }

@@ -50,6 +50,9 @@ export const privacyStory: Story = {
       .locator('.ant-modal')
       .getByRole('button', { name: say('privacy:staff.carryOut') })
       .click();
+    await desk.locator('.ant-modal').waitFor({ state: 'hidden' });
+    // Under this name whoever was deleted in the other language stands there already: theirs has to go.
+    await row.waitFor({ state: 'detached' });
     await desk.getByText('已注销居民', { exact: false }).first().waitFor();
     await page.goto(base);
     await page.getByText(say('common:signIn.title')).first().waitFor();

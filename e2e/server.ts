@@ -17,7 +17,7 @@ export interface RunningServer {
 }
 
 const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url));
-const patienceMs = 120_000;
+const patienceMs = 300_000;
 
 /** The product as a user starts it, on a free port and a fresh folder, with the demo community. */
 export async function startServer(size: 'small' | 'full' = 'small'): Promise<RunningServer> {

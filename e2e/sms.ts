@@ -22,7 +22,7 @@ export function readTexts(log: Readable): Texts {
   });
   return {
     codeOf: async (phone) => {
-      const until = performance.now() + 10_000;
+      const until = performance.now() + 30_000;
       while (performance.now() < until) {
         const code = kept.get(phone.slice(-4));
         if (code !== undefined) {

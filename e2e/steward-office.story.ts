@@ -18,7 +18,7 @@ export const stewardOfficeStory: Story = {
 };
 
 /** Without years the first star is open to whoever has none; saved for a day to come it changes nothing today. */
-async function tryAndSaveRules({ base, say }: Stage, { page }: Caller): Promise<void> {
+async function tryAndSaveRules({ base, say, language }: Stage, { page }: Caller): Promise<void> {
   await page.goto(`${base}/console/stewards?view=rules`);
   const years = page.getByLabel(say('steward:rules.years'));
   await years.first().waitFor();
@@ -31,9 +31,12 @@ async function tryAndSaveRules({ base, say }: Stage, { page }: Caller): Promise<
   await page.getByText(say('steward:rules.sumOff', { sum: 110 })).waitFor();
   await sum.fill('20');
   await page.getByText(say('steward:rules.sum')).waitFor();
-  await page.getByLabel(say('steward:rules.validFrom')).fill('2099-01-01');
+  // A day for each language: the version of the other one is still to come, too.
+  const day = language === 'en' ? '2099-02-01' : '2099-01-01';
+  await page.getByLabel(say('steward:rules.validFrom')).fill(day);
   await page.locator('.steward-rules-end .ant-btn-primary').click();
-  await page.getByText(say('steward:rules.toCome')).first().waitFor();
+  const version = page.locator('.steward-lines li', { hasText: day });
+  await version.getByText(say('steward:rules.toCome')).waitFor();
 }
 
 async function addSlides({ base, say }: Stage, { page, call }: Caller): Promise<string> {
@@ -83,14 +86,16 @@ async function readSlides({ base, say }: Stage, { page }: Caller, courseId: stri
 }
 
 async function callRoll(
-  { base, say }: Stage,
+  { base, say, language }: Stage,
   { manager, steward, courseId }: { manager: Caller; steward: Caller; courseId: string },
 ): Promise<void> {
+  // A room of its own: the class of the other language stands beside it.
+  const place = `党群服务中心 ${language}`;
   await manager.call('createClass', {
     params: { courseId },
     body: {
       id: crypto.randomUUID(),
-      place: '党群服务中心',
+      place,
       startsAt: new Date(Date.now() - 60_000).toISOString(),
       minutes: 90,
       teacherId: null,
@@ -99,15 +104,16 @@ async function callRoll(
   const { page } = manager;
   await page.goto(`${base}/console/stewards?view=courses&course=${courseId}`);
   await page
+    .locator('.steward-lines li', { hasText: place })
     .getByRole('button', { name: say('steward:class.roll') })
-    .first()
     .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(steward.name).check();
   await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
   await dialog.waitFor({ state: 'hidden' });
   await steward.page.goto(`${base}/desk/growth/courses/${courseId}`);
-  await steward.page.getByText(say('steward:class.signed'), { exact: true }).first().waitFor();
+  const card = steward.page.locator('.card', { hasText: place });
+  await card.getByText(say('steward:class.signed'), { exact: true }).waitFor();
 }
 
 /** The code stands on the paper in the letters of its script; whoever has it sees the same. */

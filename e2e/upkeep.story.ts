@@ -1,4 +1,5 @@
 import { callerOf, file, handIn, leave, seen, takeOn, type Caller } from './caller.ts';
+import { untilDrawn } from './open-screen.ts';
 import { expectThat, type Stage, type Story } from './story.ts';
 
 /** What goes on around the orders: many at once, trouble that many share, the wall. */
@@ -110,7 +111,7 @@ async function incident(stage: Stage): Promise<void> {
     expectThat(state !== 'open', `a request of the incident is still ${state}`);
   }
   await resident.page.goto(base);
-  await resident.page.locator('main').waitFor();
+  await untilDrawn(resident.page);
   await resident.page.locator('.card.incident', { hasText: shown }).waitFor({ state: 'detached' });
   await leave(manager, resident, other);
 }
@@ -170,7 +171,8 @@ async function wall(stage: Stage): Promise<void> {
     .getByRole('button', { name: say('operations:wall.publish'), exact: true })
     .click();
   const dialog = page.getByRole('dialog');
-  expectThat((await dialog.locator('.wall-choice img').count()) >= 2, 'photos cannot be chosen');
+  // Two at least to choose from.
+  await dialog.locator('.wall-choice img').nth(1).waitFor();
   const words = dialog.getByLabel(say('operations:wall.words'));
   const send = dialog.locator('.ant-modal-footer .ant-btn-primary');
   await dialog.getByText(say('operations:wall.facesChecked')).click();
