@@ -63,6 +63,9 @@ function Inbox({ onOpen }: { onOpen: (item: Item) => void }) {
   );
 }
 
+/** Comes at night too, but presses nobody: who acts for whom. */
+const calm = ({ kind }: Item) => kind.startsWith('proxy_');
+
 function News({ item }: { item: Item }) {
   const { t, i18n } = useTranslation('common');
   const category = item.data[i18n.language === 'en' ? 'categoryNameEn' : 'categoryNameZh'];
@@ -82,7 +85,7 @@ function News({ item }: { item: Item }) {
           <When at={item.at} />
         </span>
       </span>
-      {item.urgent && <span className="state-tag late">{t('inbox.urgent')}</span>}
+      {item.urgent && !calm(item) && <span className="state-tag late">{t('inbox.urgent')}</span>}
       {unread && <span className="state-tag new">{t('inbox.new')}</span>}
     </>
   );

@@ -50,7 +50,7 @@ export function IncidentsPage() {
         <DataTable
           name="incidents"
           title={t('nav.incidents')}
-          columns={useColumns()}
+          columns={useColumns(open !== undefined)}
           rows={list.items}
           idOf={(one) => one.id}
           state={list}
@@ -74,9 +74,10 @@ export function IncidentsPage() {
   );
 }
 
-function useColumns(): Column<IncidentBrief>[] {
+/** Beside one that is open there is less room: what its panel tells is left out here. */
+function useColumns(besideOne: boolean): Column<IncidentBrief>[] {
   const { t, i18n } = useTranslation('operations');
-  return [
+  const columns: Column<IncidentBrief>[] = [
     {
       key: 'kind',
       title: t('incident.kindLabel'),
@@ -129,4 +130,6 @@ function useColumns(): Column<IncidentBrief>[] {
       render: (one) => <When at={one.openedAt} />,
     },
   ];
+  return besideOne ? columns.filter(({ key }) => !toldByPanel.has(key)) : columns;
 }
+const toldByPanel: ReadonlySet<string> = new Set(['buildings', 'opened']);
