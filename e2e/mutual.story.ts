@@ -1,5 +1,5 @@
 import { callerOf, leave } from './caller.ts';
-import { expectThat, type Stage, type Story } from './story.ts';
+import { expectThat, someLetters, type Stage, type Story } from './story.ts';
 
 /** Two neighbours are brought together: words without names first, names once both agreed, hidden when taken back. */
 export const mutualStory: Story = {
@@ -10,7 +10,7 @@ export const mutualStory: Story = {
 async function play(stage: Stage): Promise<void> {
   const { base, say, language } = stage;
   // Another instrument for each language: what the first story left behind would fit too.
-  const title = `${language === 'en' ? '小提琴' : '吉他'}${Math.round(performance.now())}`;
+  const title = `${language === 'en' ? '小提琴' : '吉他'}${someLetters()}`;
   const li = await callerOf(stage, { as: '李想', size: 'phone' });
   await post(stage, li.page, { side: 'canHelp', title: `教弹${title}` });
   const zhou = await callerOf(stage, { as: '周文涛', size: 'phone' });

@@ -72,8 +72,10 @@ async function handOutTask(
   await theirs.goto(`${base}/my-tasks`);
   await theirs.locator('a.card', { hasText: title }).click();
   await theirs.getByText(say('task:declineLine', { name: steward.name })).waitFor();
-  await theirs.getByRole('button', { name: say('task:decline'), exact: true }).click();
-  await theirs.locator('a.card', { hasText: title }).waitFor({ state: 'detached' });
+  const decline = theirs.getByRole('button', { name: say('task:decline'), exact: true });
+  await decline.click();
+  // It goes once the answer has come; the card of the list is not on this page anyway.
+  await decline.waitFor({ state: 'detached' });
   await page.reload();
   await page.locator('button.card', { hasText: title }).waitFor();
 }

@@ -36,3 +36,10 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Neither words nor the names of chats can be made of these. */
+const letters = 'bcdfghjklmnp';
+
+/** For words that nobody wrote before. Of digits seven look like a phone number, which no neighbour may write. */
+export const someLetters = (): string =>
+  Array.from({ length: 6 }, () => letters[Math.floor(Math.random() * letters.length)]).join('');
