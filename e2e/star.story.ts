@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { callerOf, leave, type Caller } from './caller.ts';
 import { photo } from './photos.ts';
 import { expectThat, type Stage, type Story } from './story.ts';
@@ -21,9 +21,9 @@ export const starStory: Story = {
       ? 'other'
       : 'first_aid';
     const course = await courseFor(manager, wanted, kind);
-    await learn(stage, steward, course);
+    await learn(stage, steward, { ...course, wanted });
     await sitExam(stage, steward, { manager, ...course });
-    await showCertificate(stage, { steward, manager, kind });
+    await showCertificate(stage, { steward, manager, kind, star: wanted });
     await askForStar(stage, steward, wanted);
     await hear(stage, manager, [operator, officer, dispatcher], wanted);
     await starAtHome(stage, wanted);
@@ -104,12 +104,23 @@ async function courseFor(manager: Caller, star: number, kind: Shown): Promise<Ta
   return { courseId, title };
 }
 
-const item = (page: Page, text: string) => page.locator('.growth-items li', { hasText: text });
+const item = (within: Page | Locator, text: string) =>
+  within.locator('.growth-items li', { hasText: text });
 
-async function learn(stage: Stage, { page }: Caller, { title }: Taught): Promise<void> {
+/** What the next star asks for. Above it stands, from one morning on, what the present one lacks: the same things. */
+const towards = ({ say }: Stage, page: Page, star: number) =>
+  page.locator('section.section', {
+    has: page.getByRole('heading', { name: say('steward:next', { star }), exact: true }),
+  });
+
+async function learn(
+  stage: Stage,
+  { page }: Caller,
+  { title, wanted }: Taught & { wanted: number },
+): Promise<void> {
   const { base, say } = stage;
   await page.goto(`${base}/desk/growth`);
-  const training = item(page, say('steward:item.training'));
+  const training = item(towards(stage, page, wanted), say('steward:item.training'));
   await training.getByText(say('steward:notMet')).waitFor();
   await page.locator('.line-list a', { hasText: title }).click();
   const finish = page.getByRole('button', { name: say('steward:lesson.finish') });
@@ -162,12 +173,14 @@ async function sitExam(
 }
 
 async function showCertificate(
-  { base, say }: Stage,
-  { steward, manager, kind }: { steward: Caller; manager: Caller; kind: Shown },
+  stage: Stage,
+  given: { steward: Caller; manager: Caller; kind: Shown; star: number },
 ): Promise<void> {
+  const { base, say } = stage;
+  const { steward, manager, kind, star } = given;
   const { page } = steward;
   await page.goto(`${base}/desk/growth`);
-  const wanted = item(page, say(`steward:item.${kind}`)).first();
+  const wanted = item(towards(stage, page, star), say(`steward:item.${kind}`));
   await wanted.getByText(say('steward:notMet')).waitFor();
   await page.getByRole('button', { name: say('steward:cert.add') }).click();
   const sheet = page.locator('dialog.sheet');
@@ -194,10 +207,11 @@ async function showCertificate(
   await wanted.getByText(say('steward:met')).waitFor();
 }
 
-async function askForStar({ say }: Stage, { page }: Caller, star: number): Promise<void> {
+async function askForStar(stage: Stage, { page }: Caller, star: number): Promise<void> {
+  const { say } = stage;
   await page.getByText(say('steward:nextReady')).waitFor();
   expectThat(
-    (await page.locator('.growth-items').first().getByText(say('steward:notMet')).count()) === 0,
+    (await item(towards(stage, page, star), say('steward:notMet')).count()) === 0,
     'something is still missing',
   );
   await page.getByRole('button', { name: say('steward:ask', { star }) }).click();

@@ -9,7 +9,14 @@ import { hoursOf } from '../hours/record-hours.ts';
 import { holderOf } from '../person/steward.store.ts';
 import { todayIn } from '../person/today.ts';
 import { casesOf, showCases } from './case.store.ts';
-import { defenceNeeds, isEligible, itemsFor, partsBefore, type Standing } from './star-rules.ts';
+import {
+  defenceNeeds,
+  isEligible,
+  itemsFor,
+  lapsed,
+  partsBefore,
+  type Standing,
+} from './star-rules.ts';
 import { readRules } from './star-rules.store.ts';
 import { standingsOf } from './standing.ts';
 
@@ -48,6 +55,7 @@ async function growthOf(ctx: Ctx, personId: string, signalsOf: SignalsOf): Promi
   const rule = rules.stars.find((one) => one.star === standing.stars + 1);
   const items = rule === undefined ? [] : itemsFor(rule, standing, todayIn(ctx));
   const running = cases.find((one) => ['asked', 'hearing', 'decided'].includes(one.state));
+  const lacks = lapsed(rules, standing, todayIn(ctx));
   const eligible = isEligible(items);
   const own = personId === ctx.actor.personId;
   const evaluation = evaluations.get(personId);
@@ -69,7 +77,8 @@ async function growthOf(ctx: Ctx, personId: string, signalsOf: SignalsOf): Promi
             caseId: running?.id ?? null,
             score: scoreOf(standing, { star: rule.star, rules }),
           },
-    warning,
+    // What was put right since the morning is not asked for any more.
+    warning: warning === null || lacks.length === 0 ? null : { ...warning, items: lacks },
     hours: {
       minutes: hours.verified,
       manualMinutes: hours.manual,

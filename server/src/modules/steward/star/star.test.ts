@@ -230,7 +230,10 @@ test('what is put right in time keeps the star', async () => {
   );
   const job = lapseStars(async () => []);
   await job.run(jobToolsOf(app, estate.community.id));
+  expect((await growth()).warning?.items).toMatchObject([{ key: 'first_aid' }]);
   await (await firstAid()).check(estate.manager);
+  // At once, not with the next morning's look.
+  expect((await growth()).warning).toBeNull();
   app.clock.advance(40 * 1440);
   await job.run(jobToolsOf(app, estate.community.id));
   expect(await growth()).toMatchObject({ stars: 2, warning: null });
