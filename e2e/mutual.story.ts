@@ -1,4 +1,5 @@
-import { callerOf, leave } from './caller.ts';
+import { randomUUID } from 'node:crypto';
+import { callerOf, leave, type Caller } from './caller.ts';
 import { expectThat, someLetters, type Stage, type Story } from './story.ts';
 
 /** Two neighbours are brought together: words without names first, names once both agreed, hidden when taken back. */
@@ -31,8 +32,28 @@ async function play(stage: Stage): Promise<void> {
   await li.page.reload();
   await li.page.getByText(say('mutual:mine'), { exact: true }).waitFor();
   await mine.waitFor({ state: 'detached' });
+  await reported(stage, { by: zhou, of: li, title: `教弹${title}` });
   await leave(zhou);
   await leave(li);
+}
+
+/** What a neighbour found wrong is decided at the workbench, where social workers are. */
+async function reported(
+  stage: Stage,
+  { by, of, title }: { by: Caller; of: Caller; title: string },
+): Promise<void> {
+  const { items } = await of.call('listMyNeeds', { query: { limit: 20 } });
+  const entryId = items.find((one) => one.title === title)?.id;
+  expectThat(entryId !== undefined, 'what was posted is in no list');
+  const body = { id: randomUUID(), reason: 'advert' as const, note: '' };
+  await by.call('reportNeed', { params: { entryId: entryId! }, body });
+  const manager = await callerOf(stage, { as: '何志强', size: 'phone' });
+  await manager.page.goto(`${stage.base}/desk/`);
+  await manager.page.getByRole('link', { name: stage.say('mutual:staff.waiting') }).click();
+  const card = manager.page.locator('.card', { hasText: title });
+  await card.getByRole('button', { name: stage.say('mutual:staff.hide'), exact: true }).click();
+  await card.waitFor({ state: 'detached' });
+  await leave(manager);
 }
 
 type Page = Awaited<ReturnType<typeof callerOf>>['page'];

@@ -105,6 +105,14 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/need-reports',
+    component: lazyRouteComponent(
+      () => import('./features/mutual/need-reports-page.tsx'),
+      'NeedReportsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/me',
     component: lazyRouteComponent(() => import('./features/me/me-page.tsx'), 'MePage'),
   }),

@@ -69,3 +69,33 @@ test('a task that was settled and a resident who was confirmed earn once, howeve
   expect(entries.body.items).toMatchObject([{ words: '规则 · 任务 3', amount: 7 }]);
   expect((await neighbour.call('getMyPoints')).body.units).toMatchObject([{ balance: 10 }]);
 });
+
+test('a trial for confirmed residents counts whom somebody confirmed, and nobody who came confirmed', async () => {
+  const { community, manager } = await buildEstate(app);
+  const body = {
+    ruleId: newId(),
+    title: '欢迎',
+    fact: 'member_verified' as const,
+    unit: 'green',
+    points: 10,
+    organisationId: newId(),
+    leastStars: null,
+    capDay: null,
+    capWeek: null,
+    giverDays: 0,
+    coolingMinutes: 0,
+    active: true,
+  };
+  const trial = async () => (await manager.call('tryEarningRule', { body })).body;
+  expect(await trial()).toMatchObject({ happened: 0, points: 0 });
+  for (const nth of [1, 2]) {
+    const invited = await manager.call('inviteMember', {
+      body: { name: `新居民${nth}`, phone: `1390000000${nth}`, role: 'resident' },
+    });
+    expect(invited.code).toBeNull();
+    const params = { membershipId: invited.body.membershipId };
+    expect((await manager.call('verifyMember', { params })).code).toBeNull();
+  }
+  await community.person('resident');
+  expect(await trial()).toMatchObject({ happened: 2, times: 2, points: 20, people: 2, most: 10 });
+});

@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/clock/clock.ts';
 import type { Ctx, Fact } from '../../platform/context.ts';
-import { memberVerified, type AboutMember } from '../../modules/identity/index.ts';
+import { memberVerified, verifiedSince, type AboutMember } from '../../modules/identity/index.ts';
 import type { Occurrence } from '../../modules/ledger/index.ts';
 import { settledSince, taskSettled, type TaskSettled } from '../../modules/task/index.ts';
 import {
@@ -41,6 +41,18 @@ export async function occurrencesOf(ctx: Ctx, facts: readonly Fact[]): Promise<O
 /** Work on tasks that was settled since: a trial of a rule looks at it as well. */
 export async function tasksSince(ctx: Ctx, since: Instant, limit: number): Promise<Occurrence[]> {
   return (await settledSince(ctx, since, limit)).map((one) => ofTask(one, one.at));
+}
+
+/** Residents who were confirmed since, for a trial of a rule. */
+export async function welcomesSince(
+  ctx: Ctx,
+  since: Instant,
+  limit: number,
+): Promise<Occurrence[]> {
+  const found = await verifiedSince(ctx, since, limit);
+  return found.flatMap(({ personId, at }) =>
+    welcomed({ role: 'resident', personIds: [personId] }, at),
+  );
 }
 
 /** What came of orders since, for a trial of a rule and for the demo. */
@@ -88,7 +100,10 @@ function ofOutcome(one: Outcome): Occurrence[] {
 }
 
 /** Residents are welcomed once, however often their role is given to them. */
-function welcomed({ role, personIds }: AboutMember, at: Instant): Occurrence[] {
+function welcomed(
+  { role, personIds }: Pick<AboutMember, 'role' | 'personIds'>,
+  at: Instant,
+): Occurrence[] {
   if (role !== 'resident') return [];
   return personIds.map((personId) => ({
     fact: 'member_verified',

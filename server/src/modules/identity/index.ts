@@ -47,6 +47,7 @@ export { keepCards, makeFresh } from './card/make-cards.ts';
 export { createKiosk } from './kiosk/kiosks.ts';
 export type { Directory } from './directory.ts';
 export { memberInvited, memberRevoked, memberVerified, type AboutMember } from './events.ts';
+export { verifiedSince } from './member/verified-since.ts';
 export { endRole } from './member/end-role.ts';
 export { grantRoles, type Grant } from './member/grant-roles.ts';
 export { addPeople, type NewPerson } from './person/add-people.ts';

@@ -1,12 +1,12 @@
 import type { EarningCap } from '@linli/contract';
-import { Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useRef } from 'react';
 import { newId, useAct, type Body } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { useUnits } from '../../parts/amount.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { earnFacts } from './rule-fields.ts';
+import { UnitField, VersionFields } from './rule-parts.tsx';
 
 type Fields = Omit<Body<'saveEarningCap'>, 'version'>;
 
@@ -49,18 +49,14 @@ function initialOf(cap: EarningCap | null): Partial<Fields> {
 
 function CapFields() {
   const { t } = useTranslation('ledger');
-  const { units, nameOf } = useUnits();
   const needed = [{ required: true, message: t('needed') }];
-  const points = units.filter(({ kind }) => kind === 'points');
   return (
     <>
       <Form.Item name="title" label={t('rule.title')} rules={needed}>
         <Input maxLength={100} placeholder={t('cap.titleHint')} />
       </Form.Item>
       <div className="two">
-        <Form.Item name="unit" label={t('unit.title')} rules={needed}>
-          <Select options={points.map(({ code }) => ({ value: code, label: nameOf(code) }))} />
-        </Form.Item>
+        <UnitField />
         <Form.Item name="span" label={t('cap.span')} rules={needed}>
           <Select
             options={(['day', 'week', 'month'] as const).map((value) => ({
@@ -83,18 +79,7 @@ function CapFields() {
       <Form.Item name="eachGiver" valuePropName="checked" extra={t('cap.eachGiverLine')}>
         <Checkbox>{t('cap.eachGiver')}</Checkbox>
       </Form.Item>
-      <div className="two">
-        <Form.Item
-          name="reason"
-          label={t('rule.reason')}
-          rules={[{ required: true, min: 2, message: t('budget.reasonNeeded') }]}
-        >
-          <Input maxLength={200} placeholder={t('rule.reasonHint')} />
-        </Form.Item>
-        <Form.Item name="active" label={t('rule.activeField')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </div>
+      <VersionFields />
     </>
   );
 }

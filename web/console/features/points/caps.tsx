@@ -1,5 +1,6 @@
 import type { EarningCap } from '@linli/contract';
-import { Button } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
@@ -8,6 +9,7 @@ import { ErrorState, Loading } from '../../../kit/ui/index.ts';
 import { useUnits } from '../../parts/amount.ts';
 import { Panel } from '../../parts/page.tsx';
 import { CapDialog } from './cap-dialog.tsx';
+import type { RuleFields } from './rule-fields.ts';
 
 /** What rules together may give to one person. */
 export function Caps() {
@@ -71,4 +73,34 @@ function useCapWords() {
       points: most,
       unit: nameOf(unit),
     });
+}
+
+/** The caps over several rules that hold for the rule in the form; they are changed where they stand. */
+export function RuleCaps() {
+  const { t } = useTranslation('ledger');
+  const { communityId } = useHere();
+  const form = Form.useFormInstance<RuleFields>();
+  const fact = Form.useWatch('fact', form);
+  const unit = Form.useWatch('unit', form);
+  const words = useCapWords();
+  const list = useApi('listEarningCaps', { params: { communityId } });
+  const own = (list.data?.items ?? []).filter(
+    (one) =>
+      one.active && one.unit === unit && (one.facts.length === 0 || one.facts.includes(fact)),
+  );
+  return (
+    <section className="points-trial">
+      <p>{own.length === 0 ? t('cap.noneHere') : t('cap.alsoHere')}</p>
+      {own.length > 0 && (
+        <ul>
+          {own.map((one) => (
+            <li key={one.id}>
+              {one.title} · {words(one)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link to="/point-settings">{t('cap.go')}</Link>
+    </section>
+  );
 }

@@ -1,13 +1,14 @@
 import type { EarningRule } from '@linli/contract';
-import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useRef } from 'react';
 import { newId, useAct } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { useUnits } from '../../parts/amount.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { OrganisationSelect } from '../../parts/organisation-select.tsx';
 import { earnFacts, termsOf, type RuleFields } from './rule-fields.ts';
+import { RuleCaps } from './caps.tsx';
+import { UnitField, VersionFields } from './rule-parts.tsx';
 import { RuleTrial } from './rule-trial.tsx';
 import { ruleReads } from './reads.ts';
 
@@ -65,9 +66,7 @@ function initialOf(rule: EarningRule | null): Partial<RuleFields> {
 
 function RuleFieldsForm({ ruleId }: { ruleId: string }) {
   const { t } = useTranslation('ledger');
-  const { units, nameOf } = useUnits();
   const needed = [{ required: true, message: t('needed') }];
-  const points = units.filter(({ kind }) => kind === 'points');
   return (
     <>
       <Form.Item name="title" label={t('rule.title')} rules={needed}>
@@ -85,9 +84,7 @@ function RuleFieldsForm({ ruleId }: { ruleId: string }) {
         <Form.Item name="points" label={t('rule.points')} rules={needed}>
           <InputNumber min={1} max={10_000} precision={0} style={{ inlineSize: '100%' }} />
         </Form.Item>
-        <Form.Item name="unit" label={t('unit.title')} rules={needed}>
-          <Select options={points.map(({ code }) => ({ value: code, label: nameOf(code) }))} />
-        </Form.Item>
+        <UnitField />
       </div>
       <Form.Item
         name="organisationId"
@@ -98,19 +95,9 @@ function RuleFieldsForm({ ruleId }: { ruleId: string }) {
         <OrganisationSelect />
       </Form.Item>
       <LimitFields />
+      <RuleCaps />
       <RuleTrial ruleId={ruleId} />
-      <div className="two">
-        <Form.Item
-          name="reason"
-          label={t('rule.reason')}
-          rules={[{ required: true, min: 2, message: t('budget.reasonNeeded') }]}
-        >
-          <Input maxLength={200} placeholder={t('rule.reasonHint')} />
-        </Form.Item>
-        <Form.Item name="active" label={t('rule.activeField')} valuePropName="checked">
-          <Switch />
-        </Form.Item>
-      </div>
+      <VersionFields />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { DutySwitch } from '../me/duty-switch.tsx';
 import { myOpenOrders } from '../order/my-orders.ts';
 import { byRoad } from '../order/next-act.ts';
 import { NextButton } from '../order/next-button.tsx';
+import { NeedReportsLink } from '../mutual/need-reports-page.tsx';
 import { PickUpLink } from '../pickup/pick-up-link.tsx';
 import { QualityLink } from '../quality/quality-link.tsx';
 import { ReviewsLink } from '../task/reviews-page.tsx';
@@ -41,6 +42,7 @@ export function TodayPage() {
       <QualityLink />
       <PickUpLink />
       <ReviewsLink />
+      <NeedReportsLink />
       <Segments
         label={t('today.show')}
         value={done ? 'done' : 'todo'}

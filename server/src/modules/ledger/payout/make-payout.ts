@@ -144,6 +144,7 @@ export async function listPayouts(
   };
 }
 
+/** One list with its people and amounts; that somebody looked is written down. */
 export async function getPayout(
   ctx: Ctx,
   payoutId: string,
@@ -151,6 +152,14 @@ export async function getPayout(
   const row = await readRun(ctx, payoutId);
   if (row === undefined) throw notFound();
   const lines = await readLines(ctx, [payoutId]);
+  audit(ctx, {
+    act: 'payout.view',
+    subjectKind: 'payout',
+    subjectId: payoutId,
+    subjectLabel: String(row.number),
+    field: 'name, amount',
+    once: true,
+  });
   return {
     run: runOf(ctx, row, lines),
     lines: lines.map((one) => lineOf(one, ctx.now)),

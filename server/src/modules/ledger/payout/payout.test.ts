@@ -282,3 +282,22 @@ test('somebody sees what came from which work, what is on its way, and what was 
   expect(entries[1]!.words).toBe('巡逻两小时');
   expect((await shelf.neighbour.call('getMyPay')).body.payouts).toEqual([]);
 });
+
+test('who looked at whose pay stands in the log, once for what a screen reads again', async () => {
+  await clear();
+  await worker(10_00);
+  const { body } = await make();
+  const looks = async () => {
+    const query = { act: 'payout.view', subjectId: body.id };
+    const log = await shelf.manager.call('listAudit', { query });
+    return log.body.items.map(({ personId, field }) => [personId, field]);
+  };
+  await second.call('getPayout', onPayout(body.id));
+  await second.call('getPayout', onPayout(body.id));
+  expect(await looks()).toEqual([[second.personId, 'name, amount']]);
+  await shelf.cashier.call('getPayout', onPayout(body.id));
+  expect(await looks()).toHaveLength(2);
+  app.clock.advance(11);
+  await second.call('getPayout', onPayout(body.id));
+  expect(await looks()).toHaveLength(3);
+});

@@ -201,3 +201,18 @@ describe('a statement', () => {
     });
   });
 });
+
+test('who reads the list of redemptions stands in the log, with what of the names was shown', async () => {
+  await reserved();
+  const query = { act: 'redemption.view' };
+  const before = (await shelf.manager.call('listAudit', { query })).body.items.length;
+  const reader = await shelf.community.person('cashier');
+  const steward = await shelf.community.person('steward');
+  for (const who of [reader, reader, steward]) await who.call('listRedemptions');
+  const { items } = (await shelf.manager.call('listAudit', { query })).body;
+  const looks = items.slice(0, items.length - before);
+  expect(looks.map(({ personId, field }) => [personId, field])).toEqual([
+    [steward.personId, 'name_masked'],
+    [reader.personId, 'name'],
+  ]);
+});

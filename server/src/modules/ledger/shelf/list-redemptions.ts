@@ -1,4 +1,5 @@
 import type { OutOf, QueryOf, redemptionContract } from '@linli/contract';
+import { audit } from '../../../platform/audit/audit.ts';
 import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { cursorAfter, readCursor } from '../../../platform/db/paging.ts';
 import { rows, sql, type RawBuilder } from '../../../platform/db/tx.ts';
@@ -41,13 +42,21 @@ export async function getMine(
   return { redemption, code, qr: code === null ? null : pickUpQr(row.id, code) };
 }
 
-/** Redemptions for whoever hands over, keeps the shelf, or settles. */
+/** Redemptions for whoever hands over, keeps the shelf, or settles; names people, so that the look is kept. */
 export async function listRedemptions(
   ctx: Ctx,
   { limit, cursor, ...filter }: QueryOf<typeof redemptionContract.listRedemptions>,
 ): Promise<OutOf<typeof redemptionContract.listRedemptions>> {
   const whole = hasRole(ctx.actor, ...settles);
-  return paged(ctx, await redemptionWhere(ctx, filter), { limit, cursor, whole });
+  const page = await paged(ctx, await redemptionWhere(ctx, filter), { limit, cursor, whole });
+  if (cursor === undefined && page.items.length > 0)
+    audit(ctx, {
+      act: 'redemption.view',
+      subjectKind: 'redemption',
+      field: whole ? 'name' : 'name_masked',
+      once: true,
+    });
+  return page;
 }
 
 export async function redemptionTotals(

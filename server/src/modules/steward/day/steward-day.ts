@@ -1,4 +1,5 @@
 import type { BodyOf, KindnessKind, OutOf, Photo, QueryOf, stewardContract } from '@linli/contract';
+import { audit } from '../../../platform/audit/audit.ts';
 import type { Instant } from '../../../platform/clock/clock.ts';
 import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { cursorAfter, readCursor } from '../../../platform/db/paging.ts';
@@ -177,6 +178,7 @@ async function requireHome(ctx: Ctx, homeId: string | null): Promise<void> {
 
 type Needs = OutOf<typeof stewardContract.listHeardNeeds>;
 
+/** What stewards heard at doors; whoever reads what others heard is kept in the log. */
 export async function listHeardNeeds(
   ctx: Ctx,
   { limit, cursor }: QueryOf<typeof stewardContract.listHeardNeeds>,
@@ -202,6 +204,13 @@ export async function listHeardNeeds(
       found.map((one) => one.stewardId),
     ),
   ]);
+  if (after === null && found.some((one) => one.stewardId !== ctx.actor.personId))
+    audit(ctx, {
+      act: 'heard_need.view',
+      subjectKind: 'heard_need',
+      field: 'words, home',
+      once: true,
+    });
   return {
     items: found.slice(0, limit).map(({ stewardId, ...one }) => ({
       ...one,
