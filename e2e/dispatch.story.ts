@@ -1,9 +1,9 @@
 import { callerOf, leave } from './caller.ts';
 import { expectThat, type Stage, type Story } from './story.ts';
 
-/** What waits is given out together: looked at, one order changed with a reason, then all in one go. */
+/** What waits is given out together: looked at, one order changed with a reason, then all in one go, and back. */
 export const dispatchStory: Story = {
-  name: 'console: what waits is proposed to people with reasons, one is changed with a reason, and all are given out',
+  name: 'console: what waits is proposed to people with reasons, one is changed with a reason, all are given out, and what nobody began is taken back',
   play,
 };
 
@@ -37,5 +37,8 @@ async function play(stage: Stage): Promise<void> {
     .locator('.dispatch-head .state-tag.done', { hasText: say('dispatch:state.applied') })
     .waitFor({ timeout: 60_000 });
   await changed.getByText(say('dispatch:outcome.assigned')).waitFor();
+  // Given out by mistake: what nobody has accepted waits again.
+  await page.getByRole('button', { name: say('dispatch:takeBack'), exact: true }).click();
+  await table.locator('.state-tag.off').first().waitFor({ timeout: 60_000 });
   await leave(manager);
 }

@@ -270,6 +270,7 @@ export const routes = {
     '/api/communities/:communityId/dispatch-plans/:planId/choices/:orderId',
   ],
   applyDispatchPlan: ['POST', '/api/communities/:communityId/dispatch-plans/:planId/applied'],
+  takeBackDispatchPlan: ['POST', '/api/communities/:communityId/dispatch-plans/:planId/taken-back'],
   discardDispatchPlan: ['DELETE', '/api/communities/:communityId/dispatch-plans/:planId'],
   listReturnVisits: ['GET', '/api/communities/:communityId/return-visits'],
   myDuty: ['GET', '/api/communities/:communityId/duty'],

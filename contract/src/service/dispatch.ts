@@ -97,6 +97,7 @@ const plan = z.object({
   overridden: z.number().int(),
   done: z.number().int(),
   refused: z.number().int(),
+  takenBack: z.number().int(),
   weights: dispatchWeights,
   rulesVersion: z.number().int(),
   /** `exact`: proven the best there is. */
@@ -106,7 +107,12 @@ const plan = z.object({
   gapPercent: z.number().nullable(),
   savedPercent: z.number().nullable(),
   loads: z.array(load),
-  can: z.object({ apply: z.boolean(), override: z.boolean(), discard: z.boolean() }),
+  can: z.object({
+    apply: z.boolean(),
+    override: z.boolean(),
+    discard: z.boolean(),
+    takeBack: z.boolean(),
+  }),
 });
 export type DispatchPlan = z.infer<typeof plan>;
 
@@ -137,7 +143,7 @@ const choice = z.object({
     })
     .nullable(),
   /** Null while it was not carried out. */
-  outcome: z.enum(['assigned', 'refused']).nullable(),
+  outcome: z.enum(['assigned', 'refused', 'taken_back']).nullable(),
   refusal: refusalLine.nullable(),
 });
 export type DispatchChoice = z.infer<typeof choice>;
@@ -275,6 +281,15 @@ export const dispatchContract = {
     path: `${plans}/:planId/applied`,
     summary:
       'Give out what is proposed, up to 100 orders a call; each is given out or refused for itself.',
+    params: planPath,
+    out: z.object({ plan, left: z.number().int() }),
+    refusals: ['service.dispatch_over'],
+  }),
+  takeBackDispatchPlan: endpoint({
+    method: 'POST',
+    path: `${plans}/:planId/taken-back`,
+    summary:
+      'Take back what was given out in the last ten minutes, came from nobody and was not begun, up to 100 orders a call.',
     params: planPath,
     out: z.object({ plan, left: z.number().int() }),
     refusals: ['service.dispatch_over'],

@@ -27,6 +27,7 @@ export const orderAct = z.enum([
   'decline',
   'hand_over',
   'send_back',
+  'take_back',
   'arrive',
   'pause',
   'resume',

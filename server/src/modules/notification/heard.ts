@@ -72,6 +72,7 @@ const told: Record<OrderAct, readonly (readonly [Listener, NotificationKind])[]>
   accept: [['reporters', 'request_accepted']],
   decline: [['desk', 'order_declined']],
   hand_over: [['executor', 'order_handed_over']],
+  take_back: [],
   send_back: [['desk', 'order_sent_back']],
   arrive: [['reporters', 'request_arrived']],
   pause: [['reporters', 'request_paused']],

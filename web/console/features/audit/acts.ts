@@ -38,6 +38,7 @@ export const auditActs = [
   'dispatch.override',
   'dispatch.apply',
   'dispatch.discard',
+  'dispatch.take_back',
   'need.add_for',
   'heard_need.view',
   'need_report.decide',

@@ -61,7 +61,9 @@ function Row({ choice, may, onChange }: Omit<Props, 'items'> & { choice: Dispatc
         )}
         {choice.outcome !== null && (
           <div>
-            <span className={`state-tag ${choice.outcome === 'assigned' ? 'done' : 'late'}`}>
+            <span
+              className={`state-tag ${choice.outcome === 'refused' ? 'late' : choice.outcome === 'assigned' ? 'done' : 'off'}`}
+            >
               {t(`outcome.${choice.outcome}`)}
             </span>
           </div>

@@ -64,6 +64,7 @@ function Head({ plan }: { plan: DispatchPlan }) {
   const { communityId } = useHere();
   const params = { communityId, planId: plan.id };
   const apply = useApply(plan.id);
+  const takeBack = useTakeBack(plan.id);
   const discard = useAct('discardDispatchPlan', { refresh: dispatchReads });
   const left = plan.orders - plan.given;
   return (
@@ -84,12 +85,22 @@ function Head({ plan }: { plan: DispatchPlan }) {
             plan.savedPercent > 0 &&
             ` · ${t('saved', { percent: plan.savedPercent })}`}
           {plan.overridden > 0 && ` · ${t('overridden', { count: plan.overridden })}`}
+          {plan.takenBack > 0 && ` · ${t('wasTakenBack', { count: plan.takenBack })}`}
         </p>
       </div>
       <div className="console-actions no-print">
         {plan.can.discard && (
           <Button loading={discard.isPending} onClick={() => discard.mutate({ params })}>
             {t('discard')}
+          </Button>
+        )}
+        {plan.can.takeBack && (
+          <Button
+            title={t('takeBackLine')}
+            loading={takeBack.busy}
+            onClick={() => void takeBack.run()}
+          >
+            {t('takeBack')}
           </Button>
         )}
         {plan.can.apply && (
@@ -119,18 +130,43 @@ function Head({ plan }: { plan: DispatchPlan }) {
 function useApply(planId: string) {
   const { t } = useTranslation('dispatch');
   const { communityId } = useHere();
+  const [done, setDone] = useState(0);
+  const { busy, run } = useHundreds(
+    () => call('applyDispatchPlan', { params: { communityId, planId } }),
+    (plan) => setDone(plan.done + plan.refused),
+    ({ done: count }) => t('givenOut', { count }),
+  );
+  return { run, busy, done };
+}
+
+/** Takes back what was given out by mistake, as far as nobody has begun. */
+function useTakeBack(planId: string) {
+  const { t } = useTranslation('dispatch');
+  const { communityId } = useHere();
+  return useHundreds(
+    () => call('takeBackDispatchPlan', { params: { communityId, planId } }),
+    () => undefined,
+    ({ takenBack: count }) => t('takenBack', { count }),
+  );
+}
+
+/** One call after the other until nothing is left. */
+function useHundreds(
+  send: () => Promise<{ plan: DispatchPlan; left: number }>,
+  onStep: (plan: DispatchPlan) => void,
+  words: (plan: DispatchPlan) => string,
+) {
   const cache = useQueryClient();
   const say = useSay();
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(0);
   const run = async () => {
     setBusy(true);
     try {
       for (;;) {
-        const { plan, left } = await call('applyDispatchPlan', { params: { communityId, planId } });
-        setDone(plan.done + plan.refused);
+        const { plan, left } = await send();
+        onStep(plan);
         if (left > 0) continue;
-        say.done(t('givenOut', { count: plan.done }));
+        say.done(words(plan));
         break;
       }
     } catch (error) {
@@ -140,5 +176,5 @@ function useApply(planId: string) {
       await refresh(cache, givenReads);
     }
   };
-  return { run, busy, done };
+  return { run, busy };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testDb } from '../../../../test/support/test-db.ts';
+import { rankingStatement } from '../level/points.store.ts';
 import { openPurse } from '../test-ledger.ts';
 import { flowsStatement, fundedStatement } from './read-figures.ts';
 
@@ -22,7 +23,7 @@ const transfers = 200_000;
 const embedded = process.env['TEST_DATABASE_URL'] === undefined;
 
 test.skipIf(embedded)(
-  'figures read the months they show of three years, and funding without the others',
+  'figures and the ranking read the months they show of three years, and funding without the others',
   async () => {
     const purse = await openPurse(await testDb());
     const wallet = await purse.wallet(0);
@@ -62,6 +63,9 @@ test.skipIf(embedded)(
     const flows = await read(flowsStatement, [communityId, 'green', month]);
     expect(flows.map((node) => node['Index Name'])).toContain('ledger_transfer_effective');
     expect(rowsOf(flows, 'ledger_transfer')).toBeLessThan(transfers / 30);
+    const ranking = await read(rankingStatement, [communityId, month]);
+    expect(ranking.map((node) => node['Index Name'])).toContain('ledger_transfer_effective');
+    expect(rowsOf(ranking, 'ledger_transfer')).toBeLessThan(transfers / 30);
     const funded = await read(fundedStatement, [communityId, 'green']);
     expect(funded.map((node) => node['Index Name'])).toContain('ledger_transfer_funding');
     expect(rowsOf(funded, 'ledger_entry')).toBeLessThan(100);

@@ -6,6 +6,7 @@ import { listLanguages, saveLanguages } from './language.ts';
 import { getPlan, listChoices, listPlans } from './list-plans.ts';
 import { makePlan } from './make-plan.ts';
 import { overrideChoice } from './override-choice.ts';
+import { takeBackPlan } from './take-back-plan.ts';
 import type { StarsOf } from './read-waiting.ts';
 import { getDispatchRules, listDispatchRules, saveDispatchRules, weighers } from './rules.ts';
 
@@ -33,6 +34,9 @@ export const dispatchRoutes = (starsOf: StarsOf): readonly Route[] => [
   ),
   outsideRoute(api.applyDispatchPlan, board, (outside, { params }) =>
     applyPlan(outside, params.planId),
+  ),
+  outsideRoute(api.takeBackDispatchPlan, board, (outside, { params }) =>
+    takeBackPlan(outside, params.planId),
   ),
   communityRoute(api.discardDispatchPlan, board, (ctx, { params }) =>
     discardPlan(ctx, params.planId),

@@ -38,17 +38,22 @@ export interface PlanRow {
   overridden: number;
   done: number;
   refused: number;
+  takenBack: number;
+  /** When the last of what still stands was given out. */
+  lastGivenAt: Instant | null;
 }
 
 const planColumns = sql`p.id, p.state, p.rules_version as "rulesVersion", p.weights, p.orders, p.loads,
   p.cost::float8 as cost, p.first_cost::float8 as "firstCost", p.bound::float8 as bound, p.method,
   p.took_ms as "tookMs", p.made_by as "madeBy", p.made_at as "madeAt", p.made_at as "createdAt",
-  n.given, n.overridden, n.done, n.refused`;
+  n.given, n.overridden, n.done, n.refused, n."takenBack", n."lastGivenAt"`;
 const planTables = sql`dispatch_plan p cross join lateral (
   select count(c.person_id)::int as given,
     count(*) filter (where c.person_id is distinct from c.proposed_id)::int as overridden,
     count(*) filter (where c.outcome = 'assigned')::int as done,
-    count(*) filter (where c.outcome = 'refused')::int as refused
+    count(*) filter (where c.outcome = 'refused')::int as refused,
+    count(*) filter (where c.outcome = 'taken_back')::int as "takenBack",
+    max(c.done_at) filter (where c.outcome = 'assigned') as "lastGivenAt"
   from dispatch_choice c where c.community_id = p.community_id and c.plan_id = p.id) n`;
 
 export function readPlan(ctx: Ctx, planId: string): Promise<PlanRow | undefined> {
@@ -201,7 +206,7 @@ export interface ChoiceRow {
   personId: string | null;
   reasons: DispatchReason[];
   others: { personId: string; minutes: number }[];
-  outcome: 'assigned' | 'refused' | null;
+  outcome: 'assigned' | 'refused' | 'taken_back' | null;
   refusal: { code: string; details: Record<string, string | number | boolean | null> } | null;
   overrideReason: OverrideReason | null;
   overrideNote: string | null;

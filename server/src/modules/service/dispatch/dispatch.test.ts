@@ -240,3 +240,58 @@ test('a household that writes English gets who speaks it', async () => {
   expect(choice).toMatchObject({ personId: estate.secondEngineer.personId });
   expect(choice!.reasons.map(({ kind }) => kind)).toContain('language');
 });
+
+const takeBack = (planId: string, by = estate.dispatcher) =>
+  by.call('takeBackDispatchPlan', { params: { planId } });
+const orderOf = async (orderId: string) =>
+  (await estate.dispatcher.call('getOrder', { params: { orderId } })).body;
+
+test('what a plan gave out goes back to nobody in one go; who has accepted keeps theirs', async () => {
+  const ids = [await waiting(), await waiting(), await waiting()];
+  const plan = await make();
+  expect((await takeBack(plan.id)).code).toBe('service.dispatch_over');
+  await apply(plan.id);
+  const [kept] = await choices(plan.id);
+  const executor =
+    kept!.personId === estate.engineer.personId ? estate.engineer : estate.secondEngineer;
+  const { version } = await orderOf(kept!.orderId);
+  const accepted = await executor.call('acceptOrder', {
+    params: { orderId: kept!.orderId },
+    body: { actId: newId(), version },
+  });
+  expect(accepted.code).toBeNull();
+  expect((await takeBack(plan.id, estate.engineer)).code).toBe('not_allowed');
+  const answers = await Promise.all([takeBack(plan.id), takeBack(plan.id, estate.manager)]);
+  expect(answers.map(({ code }) => code)).toEqual([null, null]);
+  const { body } = await takeBack(plan.id);
+  expect(body).toMatchObject({ left: 0, plan: { takenBack: 2, done: 1 } });
+  for (const orderId of ids.filter((id) => id !== kept!.orderId)) {
+    const order = await orderOf(orderId);
+    expect(order).toMatchObject({ state: 'new', executorId: null });
+    expect(order.timeline.filter(({ act }) => act === 'take_back')).toHaveLength(1);
+  }
+  expect((await orderOf(kept!.orderId)).state).toBe('accepted');
+  // Whoever lost it may be proposed again.
+  expect((await make()).given).toBe(2);
+});
+
+test('once somebody touched it, or after ten minutes, an order stays where it is', async () => {
+  const [touched, free] = [await waiting(), await waiting()];
+  const plan = await make();
+  await apply(plan.id);
+  const { version } = await orderOf(touched);
+  const moved = await estate.dispatcher.call('reprioritiseOrder', {
+    params: { orderId: touched },
+    body: { actId: newId(), version, priority: 'high', reason: '住户催促' },
+  });
+  expect(moved.code).toBeNull();
+  expect((await takeBack(plan.id)).body).toMatchObject({ left: 0, plan: { takenBack: 1 } });
+  expect((await orderOf(touched)).state).toBe('assigned');
+  expect((await orderOf(free)).state).toBe('new');
+  const again = await make([free]);
+  expect((await apply(again.id)).body.plan.can.takeBack).toBe(true);
+  app.clock.advance(11);
+  const late = await takeBack(again.id);
+  expect(late.body).toMatchObject({ left: 0, plan: { takenBack: 0, can: { takeBack: false } } });
+  expect((await orderOf(free)).state).toBe('assigned');
+});

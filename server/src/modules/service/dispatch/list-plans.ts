@@ -2,6 +2,8 @@ import type { DispatchChoice, DispatchPlan, OutOf, serviceContract } from '@linl
 import { hasRole, type Ctx } from '../../../platform/context.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { peopleByIds } from '../../identity/index.ts';
+import { isAfter } from '../../../platform/clock/clock.ts';
+import { takeBackSince } from './take-back-window.ts';
 import { boardRoles } from '../order/order.policy.ts';
 import {
   readChoices,
@@ -49,7 +51,7 @@ function viewOf(
     given: readonly { personId: string; orders: number; minutes: number }[];
   },
 ): DispatchPlan {
-  const { madeBy, createdAt: _, loads, cost, firstCost, bound, ...rest } = row;
+  const { madeBy, createdAt: _, lastGivenAt, loads, cost, firstCost, bound, ...rest } = row;
   const given = new Map(known.given.map((one) => [one.personId, one]));
   const board = hasRole(ctx.actor, ...boardRoles);
   const open = row.state === 'proposed';
@@ -70,6 +72,7 @@ function viewOf(
     can: {
       apply: board && (open || row.state === 'applying'),
       override: board && open,
+      takeBack: board && lastGivenAt !== null && isAfter(lastGivenAt, takeBackSince(ctx.now)),
       discard: board && (open || row.state === 'solving'),
     },
   };

@@ -61,7 +61,7 @@ export interface Decision {
 
 type Ability = keyof OrderCan;
 /** What people do; filing is a use case of its own, and the clock closes and escalates. */
-type PersonsAct = Exclude<OrderAct, 'file' | 'close' | 'escalate' | 'return_task'>;
+type PersonsAct = Exclude<OrderAct, 'file' | 'close' | 'escalate' | 'return_task' | 'take_back'>;
 
 const abilityOf: Record<PersonsAct, Ability> = {
   assign: 'assign',

@@ -14,6 +14,8 @@ export const transitions = {
   decline: { from: ['assigned'], to: 'new' },
   hand_over: { from: ['accepted', 'arrived', 'paused'], to: 'assigned' },
   send_back: { from: ['accepted', 'arrived', 'paused'], to: 'new' },
+  // Given out by a proposal and taken back before they began.
+  take_back: { from: ['assigned'], to: 'new' },
   arrive: { from: ['accepted'], to: 'arrived' },
   pause: { from: ['accepted', 'arrived'], to: 'paused' },
   resume: { from: ['paused'], to: 'back' },
