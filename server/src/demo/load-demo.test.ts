@@ -241,7 +241,11 @@ test('evidence is shown where it is recent: the photos are there and belong to t
     (select count(*)::int from file where community_id = $1) as files,
     (select count(*)::int from file where community_id = $1 and attached_at is null) as loose`);
   expect(count?.requests).toBeGreaterThan(5);
-  expect(count).toMatchObject({ files: 12, loose: 0 });
+  expect(count).toMatchObject({ files: 20, loose: 0 });
+  const bare = await rowsOf(
+    `select name_zh from shelf_item where community_id = $1 and photos = '[]'`,
+  );
+  expect(bare).toEqual([]);
 });
 
 test('whoever asked by phone has been called, but for a few and the last days', async () => {

@@ -71,7 +71,10 @@ export async function loadDemo(deps: DemoDeps, options: DemoOptions): Promise<De
     // Lists over tables that were empty a moment ago would be planned as if they still were.
     await refreshStatistics({ db: deps.db, now });
     const requests = await deps.db.transact([communityId], (tx) =>
-      loadDays(contextOf(tx, communityId, now), world, deps.secretKey ?? noKey),
+      loadDays(contextOf(tx, communityId, now), world, {
+        secretKey: deps.secretKey ?? noKey,
+        drawn: pictures,
+      }),
     );
     return { ...estate, requests: estate.requests + requests };
   });

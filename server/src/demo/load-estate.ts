@@ -93,7 +93,11 @@ export async function loadEstate(
  * Lets the demo's people work as people do, through the use cases of a real day.
  * @returns how many requests were made
  */
-export async function loadDays(ctx: Ctx, world: World, secretKey: () => Buffer): Promise<number> {
+export async function loadDays(
+  ctx: Ctx,
+  world: World,
+  given: { secretKey: () => Buffer; drawn: readonly DrawnPicture[] },
+): Promise<number> {
   const requests = await loadPaidWork(ctx, world);
   await loadUpkeep(ctx, world);
   await loadTasks(ctx, world);
@@ -102,7 +106,7 @@ export async function loadDays(ctx: Ctx, world: World, secretKey: () => Buffer):
   await loadFamily(ctx, world);
   await loadStewards(ctx, world);
   await loadShifts(ctx, world);
-  await loadExchange(ctx, world, secretKey);
+  await loadExchange(ctx, world, given);
   await loadPoints(ctx, world);
   return requests;
 }

@@ -6,30 +6,34 @@ import { insertFile } from '../platform/files/file.store.ts';
 import { photoKey, photoTypes } from '../platform/files/photo-storage.ts';
 import { processPhoto, type ProcessedPhoto } from '../platform/files/process-photo.ts';
 import { idFrom } from '../platform/ids/ids.ts';
+import { thingDrawings } from './exchange/thing-drawings.ts';
 
 /** What a picture shows; before and after come as a pair. */
 export type Scene = 'pipe' | 'lamp' | 'litter' | 'door' | 'wall' | 'car';
 export type Pictures = Partial<Record<Scene, { before: Photo; after: Photo }>>;
 
-export interface DrawnPicture {
-  scene: Scene;
-  moment: 'before' | 'after';
-  photo: ProcessedPhoto;
-}
+export type DrawnPicture = { photo: ProcessedPhoto } & (
+  | { scene: Scene; moment: 'before' | 'after' }
+  | { scene: string; moment: 'shelf' }
+);
 
 /** Draws the pictures of the demo: simple drawings, no photographs of anybody. */
 export async function drawPictures(now: string): Promise<DrawnPicture[]> {
   const scenes = Object.keys(drawings) as Scene[];
   const drawn: DrawnPicture[] = [];
-  for (const scene of scenes) {
-    for (const moment of ['before', 'after'] as const) {
-      const image = await sharp(Buffer.from(frame(drawings[scene][moment])))
-        .jpeg({ quality: 82 })
-        .toBuffer();
-      drawn.push({ scene, moment, photo: await processPhoto(image, now) });
-    }
-  }
+  for (const scene of scenes)
+    for (const moment of ['before', 'after'] as const)
+      drawn.push({ scene, moment, photo: await draw(drawings[scene][moment], now) });
+  for (const [scene, drawing] of Object.entries(thingDrawings))
+    drawn.push({ scene, moment: 'shelf', photo: await draw(drawing, now) });
   return drawn;
+}
+
+async function draw(drawing: string, now: string): Promise<ProcessedPhoto> {
+  const image = await sharp(Buffer.from(frame(drawing)))
+    .jpeg({ quality: 82 })
+    .toBuffer();
+  return processPhoto(image, now);
 }
 
 /** Stores the bytes, before the transaction: picture work must not hold it open. */
@@ -46,10 +50,24 @@ export async function storePictures(
   }
 }
 
-/** Writes the rows of stored pictures. */
+/** Writes the row of what lies on the shelf; whoever puts it there attaches it. @returns its id, if it was drawn */
+export async function enterThing(
+  ctx: Ctx,
+  drawn: readonly DrawnPicture[],
+  key: string,
+): Promise<string[]> {
+  const picture = drawn.find(({ scene, moment }) => moment === 'shelf' && scene === key);
+  if (picture === undefined) return [];
+  const id = pictureId(ctx.communityId, picture);
+  await insertFile(ctx, id, picture.photo);
+  return [id];
+}
+
+/** Writes the rows of stored pictures of places. */
 export async function enterPictures(ctx: Ctx, drawn: readonly DrawnPicture[]): Promise<Pictures> {
-  const pictures: Record<string, Partial<Record<DrawnPicture['moment'], Photo>>> = {};
+  const pictures: Record<string, Partial<Record<'before' | 'after', Photo>>> = {};
   for (const picture of drawn) {
+    if (picture.moment === 'shelf') continue;
     const id = pictureId(ctx.communityId, picture);
     await insertFile(ctx, id, picture.photo);
     const [photo] = (await attachPhotos(ctx, [id])) ?? [];

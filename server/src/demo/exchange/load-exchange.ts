@@ -14,6 +14,7 @@ import {
   savePointRate,
   settleProvider,
 } from '../../modules/ledger/index.ts';
+import { enterThing, type DrawnPicture } from '../photos.ts';
 import { toldNobody } from '../paid/told-nobody.ts';
 import type { World } from '../requests/world.ts';
 import { giveTo } from './give.ts';
@@ -39,12 +40,12 @@ export const actorOf = (ctx: Ctx, who: Shopper, role: Role, now = ctx.now): Ctx 
 export async function loadExchange(
   loading: Ctx,
   world: World,
-  secretKey: () => Buffer,
+  { secretKey, drawn }: { secretKey: () => Buffer; drawn: readonly DrawnPicture[] },
 ): Promise<void> {
   const ctx = toldNobody({ ...loading, now: world.now });
   const barber = await openBarbershop({ ...ctx, now: plusDays(ctx.now, -60) });
   const manager = { id: world.demoIds.get('he') ?? '', name: '何志强' };
-  await fillShelf(actorOf(ctx, manager, 'manager', plusDays(ctx.now, -50)));
+  await fillShelf(actorOf(ctx, manager, 'manager', plusDays(ctx.now, -50)), drawn);
   const shoppers = await shoppersOf(ctx, world);
   await tellRedemptions(ctx, { shoppers, barber, key: secretKey() });
   const cashier = actorOf(ctx, manager, 'manager', plusDays(ctx.now, -2));
@@ -83,7 +84,7 @@ async function openBarbershop(ctx: Ctx): Promise<Shopper> {
   return { id, name };
 }
 
-async function fillShelf(ctx: Ctx): Promise<void> {
+async function fillShelf(ctx: Ctx, drawn: readonly DrawnPicture[]): Promise<void> {
   for (const unit of ['public_good', 'contribution', 'skill'])
     await savePointRate(ctx, unit, { fenPerHundred: 50_00, source: '居民代表会议 2026 年第三次' });
   for (const [nth, thing] of demoThings.entries()) {
@@ -107,7 +108,7 @@ async function fillShelf(ctx: Ctx): Promise<void> {
         opensAt: thing.hours?.[0] ?? null,
         closesAt: thing.hours?.[1] ?? null,
         keepDays: 7,
-        photoIds: [],
+        photoIds: await enterThing(ctx, drawn, thing.key),
         price: thing.price,
         stock: thing.stock,
         onShelf: true,
