@@ -272,7 +272,7 @@ function listening(
     reporterIds: readonly string[];
   },
 ): Telling[] {
-  const { executorId, previousExecutorId = null } = order;
+  const { executorId, previousExecutorId = null, reporterIds } = order;
   const executor = person(kind, executorId);
   switch (listener) {
     case 'executor':
@@ -282,7 +282,7 @@ function listening(
     case 'executor or desk':
       return executor.length > 0 ? executor : [{ kind, to: { roles: desk } }];
     case 'reporters':
-      return order.reporterIds.length === 0 ? [] : [{ kind, to: { people: order.reporterIds } }];
+      return reporterIds.length === 0 ? [] : [{ kind, to: { people: reporterIds } }];
     case 'desk':
       return [{ kind, to: { roles: desk } }];
   }
