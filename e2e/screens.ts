@@ -130,14 +130,38 @@ export const kioskScreens: readonly Screen[] = [{ name: 'kiosk-pair', as: null, 
 
 /** What the office sees. */
 export const consoleScreens: readonly Screen[] = [
-  { name: 'console-tasks', as: '何志强', path: '/console/tasks' },
-  { name: 'console-task', as: '何志强', path: '/console/tasks', press: ['tbody tr.openable'] },
-  { name: 'console-task-queue', as: '何志强', path: '/console/tasks?show=queue' },
+  { name: 'console-tasks', as: '徐明', path: '/console/tasks' },
+  { name: 'console-task', as: '徐明', path: '/console/tasks', press: ['tbody tr.openable'] },
+  { name: 'console-task-queue', as: '徐明', path: '/console/tasks?show=queue' },
+  {
+    name: 'console-task-review',
+    as: '沈思远',
+    path: '/console/tasks?show=queue',
+    press: ['tbody tr.openable'],
+  },
   {
     name: 'console-task-new',
-    as: '何志强',
+    as: '徐明',
     path: '/console/tasks',
     press: ['.console-actions .ant-btn-primary'],
+  },
+  {
+    name: 'console-task-new-home',
+    as: '徐明',
+    path: '/console/tasks',
+    press: ['.console-actions .ant-btn-primary', '.ant-radio-button-wrapper:nth-child(3)'],
+  },
+  {
+    name: 'console-task-new-area',
+    as: '徐明',
+    path: '/console/tasks',
+    press: ['.console-actions .ant-btn-primary', '.ant-radio-button-wrapper:nth-child(5)'],
+  },
+  {
+    name: 'console-task-new-more',
+    as: '徐明',
+    path: '/console/tasks',
+    press: ['.console-actions .ant-btn-primary', '.ant-modal summary'],
   },
   { name: 'console-shelf', as: '何志强', path: '/console/shelf' },
   { name: 'console-redemptions', as: '何志强', path: '/console/redemptions' },

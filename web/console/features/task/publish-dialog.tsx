@@ -12,6 +12,7 @@ import {
   fieldsOf,
   fieldsOfOrder,
   leastPhotos,
+  unitOf,
   wallet,
   type Fields,
 } from './publish-fields.ts';
@@ -78,12 +79,12 @@ export function OrderTaskDialog({ order, onClose }: { order: OrderDetail; onClos
   const act = useAct('publishOrderTask', { refresh: [...taskReads, ...orderReads] });
   if (categories.data === undefined || purses.data === undefined) return null;
   const category = categories.data.items.find(({ id }) => id === order.categoryId);
-  const payer = purses.data.items.find(({ kind }) => kind === 'organisation')?.id;
+  const purse = purses.data.items.find(({ kind }) => kind === 'organisation');
   const { homeId, label } = order.place;
   return (
     <FormDialog<Fields, 'publishOrderTask'>
       title={t('console.ofOrder', { number: order.number })}
-      initial={{ ...fieldsOfOrder(order, category), payer }}
+      initial={{ ...fieldsOfOrder(order, category), payer: purse?.id, unit: unitOf(purse) }}
       act={act}
       width={680}
       okText={t('console.publishNow')}

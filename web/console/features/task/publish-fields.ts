@@ -7,7 +7,7 @@ import type {
   TaskKind,
   TaskSlotInput,
 } from '@linli/contract';
-import type { Body } from '../../../client/index.ts';
+import type { Body, Out } from '../../../client/index.ts';
 import type { At } from '../../../kit/map/estate-map.tsx';
 import { today } from '../../parts/days.ts';
 
@@ -73,7 +73,6 @@ export const emptyFields: Partial<Fields> = {
   everyDays: 7,
   payYuan: 0,
   points: 0,
-  unit: 'public_good',
   checkIn: ['place', 'code', 'steward'],
   photosNeeded: 1,
   skills: [],
@@ -83,6 +82,15 @@ export const emptyFields: Partial<Fields> = {
   cancelHours: 2,
   perPerson: 1,
 };
+
+/** The kind of points to begin with: the one chosen, if the budget has it, else the first that it has. */
+export function unitOf(
+  purse: Pick<Out<'listTaskPurses'>['items'][number], 'free'> | undefined,
+  chosen?: string,
+) {
+  const has = (purse?.free ?? []).filter(({ unit, amount }) => unit !== 'CNY' && amount > 0);
+  return (has.find(({ unit }) => unit === chosen) ?? has[0])?.unit;
+}
 
 const minuteMs = 60_000;
 
@@ -231,7 +239,7 @@ export function fieldsOf(task: TaskDetail): Partial<Fields> {
     everyDays: Math.max(1, Math.round(apart)),
     payYuan: task.payFen / 100,
     points: task.points,
-    unit: task.unit ?? 'public_good',
+    ...(task.unit === null ? {} : { unit: task.unit }),
     checkIn: task.checkIn,
     photosNeeded: task.photosNeeded,
     countOf: task.countOf ?? '',

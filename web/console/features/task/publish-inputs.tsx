@@ -6,7 +6,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useUnits } from '../../parts/amount.ts';
 import { PlaceFields } from './place-fields.tsx';
-import { wallet, type Fields } from './publish-fields.ts';
+import { unitOf, wallet, type Fields } from './publish-fields.ts';
 
 const useNeeded = () => {
   const { t } = useTranslation('task');
@@ -56,9 +56,12 @@ function WhatFields({ fixed }: { fixed: boolean }) {
   const needed = useNeeded();
   const { nameOf, amountOf } = useUnits();
   const purses = useApi('listTaskPurses', { params: { communityId } });
-  const payer = Form.useWatch('payer', Form.useFormInstance<Fields>());
+  const form = Form.useFormInstance<Fields>();
+  const payer = Form.useWatch('payer', form);
   const items = purses.data?.items ?? [];
-  const chosen = items.find((one) => (one.kind === 'person' ? wallet : one.id) === payer);
+  const purseOf = (value: string | undefined) =>
+    items.find((one) => (one.kind === 'person' ? wallet : one.id) === value);
+  const chosen = purseOf(payer);
   const free = chosen?.free.map(({ unit, amount }) => `${nameOf(unit)} ${amountOf(unit, amount)}`);
   return (
     <>
@@ -76,6 +79,9 @@ function WhatFields({ fixed }: { fixed: boolean }) {
       >
         <Select
           disabled={fixed}
+          onChange={(value: string) =>
+            form.setFieldsValue({ unit: unitOf(purseOf(value), form.getFieldValue('unit')) })
+          }
           options={items.map((one) => ({
             value: one.kind === 'person' ? wallet : one.id,
             label: one.kind === 'person' ? t('console.wallet') : one.name,
@@ -158,6 +164,7 @@ function WhenFields() {
 
 function PayFields() {
   const { t } = useTranslation('task');
+  const needed = useNeeded();
   const { units, nameOf } = useUnits();
   const form = Form.useFormInstance<Fields>();
   const [people, times, payYuan, points] = [
@@ -174,7 +181,7 @@ function PayFields() {
           <InputNumber min={0} max={10_000} precision={2} style={{ inlineSize: '100%' }} />
         </Form.Item>
         <Count name="points" label={t('console.pointsEach')} max={100_000} />
-        <Form.Item name="unit" label={t('console.unit')}>
+        <Form.Item name="unit" label={t('console.unit')} rules={points > 0 ? needed : []}>
           <Select
             options={units
               .filter(({ code }) => code !== 'CNY')

@@ -13,8 +13,6 @@ import { SlotTime } from '../../../kit/task/slot-time.tsx';
 import {
   BigButton,
   Card,
-  ErrorState,
-  Loading,
   Page,
   RefusalLine,
   Section,
@@ -25,6 +23,7 @@ import { CheckIn } from './check-in.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Reports } from './reports.tsx';
 import { Result } from './result.tsx';
+import { PageUntilRead } from './page-until-read.tsx';
 
 /** One place of mine, from the claim to the pay: always what to do next. */
 export function PlacePage() {
@@ -33,16 +32,7 @@ export function PlacePage() {
   const { placeId } = useParams({ from: '/my-tasks/$placeId' });
   const query = useApi('getTaskPlace', { params: { communityId, placeId } });
   const place = query.data;
-  if (place === undefined)
-    return (
-      <Page title={t('mine.one')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (place === undefined) return <PageUntilRead title={t('mine.one')} query={query} />;
   const { can, task } = place;
   // Whoever asked for the work sees it from the other side.
   if (!place.mine)

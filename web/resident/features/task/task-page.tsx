@@ -13,8 +13,6 @@ import { SlotTime } from '../../../kit/task/slot-time.tsx';
 import {
   BigButton,
   Card,
-  ErrorState,
-  Loading,
   Page,
   RefusalLine,
   Section,
@@ -22,6 +20,7 @@ import {
   useNow,
   When,
 } from '../../../kit/ui/index.ts';
+import { PageUntilRead } from './page-until-read.tsx';
 
 /** One task: what, where, for how much, who may claim when, and its slots. */
 export function TaskPage() {
@@ -30,16 +29,7 @@ export function TaskPage() {
   const { taskId } = useParams({ from: '/tasks/$taskId' });
   const query = useApi('getTask', { params: { communityId, taskId } });
   const task = query.data;
-  if (task === undefined)
-    return (
-      <Page title={t('title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (task === undefined) return <PageUntilRead title={t('title')} query={query} />;
   return (
     <Page title={task.title} over={task.payer.name} back side={<Slots task={task} />}>
       <Card>
