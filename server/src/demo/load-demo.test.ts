@@ -262,3 +262,32 @@ test('nobody is notified of a demo', async () => {
     await rowsOf(`select type from fact where community_id = $1 and type ~ '^(request|order)'`),
   ).toEqual([]);
 });
+
+test('an order is out as a task, and places are in every state that a screen shows', async () => {
+  const out = await rowsOf<{ state: string; taken: number; places: number }>(
+    `select o.state, count(p.person_id)::int as taken, count(*)::int as places
+     from work_order o join task t on t.community_id = o.community_id and t.order_id = o.id and t.state = 'published'
+     join task_place p on p.community_id = t.community_id and p.task_id = t.id
+     where o.community_id = $1 group by o.id, o.state`,
+  );
+  expect(out).toEqual([{ state: 'new', taken: 1, places: 2 }]);
+  const states = await rowsOf<{ state: string }>(
+    'select distinct state from task_place where community_id = $1 order by state',
+  );
+  expect(states.map(({ state }) => state)).toEqual(
+    [
+      'appealed',
+      'checked_in',
+      'claimed',
+      'denied',
+      'expired',
+      'no_show',
+      'open',
+      'redo',
+      'refused',
+      'settled',
+      'submitted',
+      'withdrawn',
+    ].toSorted(),
+  );
+});

@@ -26,7 +26,7 @@ type Input = BodyOf<typeof api.publishOrderTask> & { orderId: string };
  * Puts a work order up as a task: the order is taken out of everybody's hands, the task is published and its budget
  * held, or none of it. Of two at once one is refused; sent again it is the same task.
  */
-async function publishOrderTask(
+export async function publishOrderTask(
   ctx: Ctx,
   { orderId, actId, version, ...task }: Input,
   standingOf: StandingOf,

@@ -1,4 +1,4 @@
-import type { HistoryRecord } from '../../modules/service/index.ts';
+import { orderIdOf, type HistoryRecord } from '../../modules/service/index.ts';
 import { sceneRecord, type Scene, type SceneAct } from './scene.ts';
 import type { World } from './world.ts';
 
@@ -6,6 +6,14 @@ import type { World } from './world.ts';
 export function todaysScenes(world: World): HistoryRecord[] {
   return scenes.map((scene, nth) => sceneRecord(world, scene, nth + 1));
 }
+
+const bulkyWaste = 'cleaning-bulky-waste';
+
+/** The order of today's scene that becomes a task. */
+export const orderForTask = (communityId: string): string => {
+  const nth = scenes.findIndex(({ key }) => key === bulkyWaste) + 1;
+  return orderIdOf(communityId, `demo/today/${nth}`);
+};
 
 const assign = (ago: number): SceneAct => ({ act: 'assign', ago, by: 'dispatcher', to: 'hand' });
 const accept = (ago: number): SceneAct => ({ act: 'accept', ago });
@@ -264,5 +272,13 @@ const scenes: readonly Scene[] = [
     hand: 'other',
     text: '两桶水，晚上七点后在家',
     acts: [accept(12)],
+  },
+  // The office puts it up as a task (demo/task).
+  {
+    key: bulkyWaste,
+    who: 'anyone',
+    ago: 260,
+    where: 'building',
+    text: '楼下自行车棚边堆了两张旧床垫和一个衣柜，没人认领，雨天泡着发霉',
   },
 ];

@@ -38,6 +38,8 @@ export interface DemoTask extends Partial<Omit<NewTask, 'id' | 'payer' | 'place'
   /** Minutes until the first claim. */
   waits?: number;
   doers?: readonly (readonly [DemoKey, Fate])[];
+  /** It does what an order asks for (demo/requests/today). */
+  ofOrder?: true;
   /** What the doer wrote, counted, and was told. */
   done?: string;
   count?: number;
@@ -45,3 +47,20 @@ export interface DemoTask extends Partial<Omit<NewTask, 'id' | 'payer' | 'place'
   scenes?: readonly Scene[];
   said?: string;
 }
+
+/** What a patrol of the street office is like unless a task says otherwise. */
+export const patrol = {
+  radiusM: 800,
+  skills: [] as string[],
+  minAge: null,
+  certificate: null,
+  payFen: 0,
+  points: 0,
+  unit: null,
+  checkIn: ['place', 'code', 'steward'] as ('place' | 'code' | 'steward')[],
+  photosNeeded: 0,
+  countOf: null,
+  headStarts: {},
+  freeCancelMinutes: 120,
+  placesPerPerson: 1,
+};

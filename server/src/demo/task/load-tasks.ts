@@ -21,12 +21,15 @@ import {
   withdrawTask,
   type NewTask,
 } from '../../modules/task/index.ts';
+import { publishOrderTask } from '../../flows/order-task.ts';
+import { getOrder } from '../../modules/service/index.ts';
 import type { DemoBuilding } from '../estate/build-estate.ts';
 import type { DemoKey } from '../people/demo-people.ts';
 import { toldNobody } from '../paid/told-nobody.ts';
+import { orderForTask } from '../requests/today.ts';
 import type { World } from '../requests/world.ts';
-import type { DemoTask, Fate } from './demo-task.ts';
-import { patrol, tasks } from './tasks.ts';
+import { patrol, type DemoTask, type Fate } from './demo-task.ts';
+import { tasks } from './tasks.ts';
 
 const nobodyHasStars = async () => [];
 
@@ -103,7 +106,7 @@ function input({ ctx, world }: Stage, task: DemoTask): NewTask {
   } = task;
   const at = building === undefined ? undefined : world.estate.buildings[building];
   const organisation = by === 'xu' ? 'street' : by === 'he' ? 'property' : null;
-  const { published: _p, doers: _d, hour: _h, scenes: _s, ...fields } = rest;
+  const { published: _p, ofOrder: _o, doers: _d, hour: _h, scenes: _s, ...fields } = rest;
   return {
     ...patrol,
     ...fields,
@@ -145,12 +148,33 @@ async function play(stage: Stage, task: DemoTask): Promise<void> {
   const { world } = stage;
   const published = plusMinutes(world.now, -(task.published ?? 1) * 60);
   const publisher = as(stage, task.by, published);
-  const taskId = await createTask(publisher, input(stage, task));
+  const taskId = task.ofOrder
+    ? await publishOrder(publisher, input(stage, task))
+    : await createTask(publisher, input(stage, task));
   if (task.published === undefined) return;
-  await publishTask(publisher, { taskId, version: 0 });
+  if (!task.ofOrder) await publishTask(publisher, { taskId, version: 0 });
   for (const [key, fate] of task.doers ?? []) await live(stage, { task, taskId, key, fate });
   if (task.key !== 'withdrawn') return;
   await withdrawTask(publisher, { taskId, version: 1, reason: '连日大雨，改期再发布' });
+}
+
+/** What a neighbour reported, put up as a task where it is. */
+async function publishOrder(ctx: Ctx, task: NewTask): Promise<string> {
+  const orderId = orderForTask(ctx.communityId);
+  const { version, place } = await getOrder(ctx, orderId);
+  const { buildingId } = place;
+  const { id } = await publishOrderTask(
+    ctx,
+    {
+      ...task,
+      ...(buildingId === null ? {} : { place: { kind: 'building', buildingId } }),
+      orderId,
+      actId: idFrom('demo', ctx.communityId, `act/${task.id}`),
+      version,
+    },
+    nobodyHasStars,
+  );
+  return id;
 }
 
 interface Life {

@@ -1,22 +1,5 @@
 import type { DemoTask } from './demo-task.ts';
 
-/** What a patrol of the street office is like unless a task says otherwise. */
-export const patrol = {
-  radiusM: 800,
-  skills: [] as string[],
-  minAge: null,
-  certificate: null,
-  payFen: 0,
-  points: 0,
-  unit: null,
-  checkIn: ['place', 'code', 'steward'] as ('place' | 'code' | 'steward')[],
-  photosNeeded: 0,
-  countOf: null,
-  headStarts: {},
-  freeCancelMinutes: 120,
-  placesPerPerson: 1,
-};
-
 const pay = { payFen: 50_00, points: 20, unit: 'public_good' };
 const points = (count: number) => ({ points: count, unit: 'public_good' });
 const green = (count: number) => ({ points: count, unit: 'green' });
@@ -86,6 +69,23 @@ export const tasks: readonly DemoTask[] = [
     countOf: '浇了几棵',
     published: 30,
     ...green(12),
+  },
+  {
+    key: 'bulky',
+    hour: 15,
+    by: 'he',
+    kind: 'moving',
+    title: '搬运车棚边的旧床垫和衣柜',
+    text: '两张床垫、一个衣柜，搬到南门大件垃圾点，推车在门岗借。',
+    startsIn: 21,
+    hours: 1,
+    places: 2,
+    radiusM: 150,
+    photosNeeded: 2,
+    published: 3,
+    ofOrder: true,
+    doers: [['zhou', 'claimed']],
+    ...green(20),
   },
   {
     key: 'phones',

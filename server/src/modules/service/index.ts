@@ -52,6 +52,7 @@ export { getCalendar } from './deadline/read-calendar.ts';
 export { createCategory } from './catalogue/save-category.ts';
 export { orderMoved, type OrderMoved } from './events.ts';
 export { outcomesOf, outcomesSince, type Outcome } from './order/outcomes.ts';
+export { getOrder } from './order/get-order.ts';
 export { confirmOrder } from './order/acts/confirm-order.ts';
 export { rateOrder } from './order/acts/rate-order.ts';
 export { approveEstimate, declineEstimate } from './price/acts/answer-estimate.ts';
