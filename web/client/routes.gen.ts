@@ -419,6 +419,7 @@ export const routes = {
   saveStarRules: ['PUT', '/api/communities/:communityId/star-rules'],
   tryStarRules: ['POST', '/api/communities/:communityId/star-rules/trial'],
   addCertificate: ['POST', '/api/communities/:communityId/certificates'],
+  listMyCertificates: ['GET', '/api/communities/:communityId/my-certificates'],
   listCertificates: ['GET', '/api/communities/:communityId/certificates'],
   checkCertificate: ['POST', '/api/communities/:communityId/certificates/:certificateId/check'],
   listEvaluations: ['GET', '/api/communities/:communityId/steward-evaluations'],

@@ -210,7 +210,15 @@ export const stewardStarContract = {
       'steward.first_aid_issuer',
       'steward.expiry_missing',
       'steward.expires_first',
+      'steward.certificates_waiting',
     ],
+  }),
+  listMyCertificates: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/my-certificates',
+    summary: 'What the caller has shown, newest first, and what became of it.',
+    params: inCommunity,
+    out: z.object({ items: z.array(certificate) }),
   }),
   listCertificates: endpoint({
     method: 'GET',

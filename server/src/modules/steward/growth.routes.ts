@@ -5,6 +5,7 @@ import {
   addCertificate,
   checkCertificate,
   listCertificates,
+  listMyCertificates,
 } from './certificate/add-certificate.ts';
 import { exportStewards } from './evaluation/export-stewards.ts';
 import { listEvaluations, type SignalsOf } from './evaluation/list-evaluations.ts';
@@ -20,6 +21,9 @@ import { leads, stewardRoles } from './steward.routes.ts';
 
 const panel: readonly Role[] = [...new Set<Role>([...panelRoles, ...leads, ...stewardRoles])];
 
+/** A task may ask a resident for a certificate, too. */
+const showsCertificates: readonly Role[] = [...stewardRoles, ...leads, 'resident'];
+
 /** Stars: what they ask for, certificates, the panel and its result. */
 export const growthRoutes = (signalsOf: SignalsOf): readonly Route[] => [
   communityRoute(api.myGrowth, stewardRoles, (ctx) => myGrowth(ctx, signalsOf)),
@@ -29,9 +33,10 @@ export const growthRoutes = (signalsOf: SignalsOf): readonly Route[] => [
   communityRoute(api.getStarRules, everyStaff, (ctx) => getRules(ctx)),
   communityRoute(api.saveStarRules, leads, (ctx, { body }) => saveRules(ctx, body)),
   communityRoute(api.tryStarRules, leads, (ctx, { body }) => tryRules(ctx, { ...body, signalsOf })),
-  communityRoute(api.addCertificate, [...stewardRoles, ...leads], (ctx, { body }) =>
+  communityRoute(api.addCertificate, showsCertificates, (ctx, { body }) =>
     addCertificate(ctx, body),
   ),
+  communityRoute(api.listMyCertificates, showsCertificates, listMyCertificates),
   communityRoute(api.listCertificates, leads, (ctx, { query }) => listCertificates(ctx, query)),
   communityRoute(api.checkCertificate, leads, (ctx, { params, body }) =>
     checkCertificate(ctx, params.certificateId, body),

@@ -7,6 +7,7 @@ import { PlaceTag } from '../../../kit/task/place-tag.tsx';
 import { SlotTime } from '../../../kit/task/slot-time.tsx';
 import { Card, Empty, ErrorState, Loading, Page, Section, When } from '../../../kit/ui/index.ts';
 import { Hours } from './hours.tsx';
+import { MyCertificates } from './my-certificates.tsx';
 import { MySkills } from './skills.tsx';
 import { ToReview } from './to-review.tsx';
 import '../../../kit/task/task.css';
@@ -118,6 +119,7 @@ function Side({ standing }: { standing: Mine['standing'] | undefined }) {
       </Section>
       <Hours />
       <MySkills />
+      <MyCertificates />
       <Groups />
     </>
   );

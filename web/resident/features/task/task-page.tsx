@@ -188,6 +188,11 @@ function Slot({ task, slot, waiting }: SlotProps) {
       {no === 'task.skill_missing' && slot.whyNotWhat !== null && (
         <SaySkill skill={slot.whyNotWhat} />
       )}
+      {no === 'task.certificate_missing' && (
+        <Link to="/my-tasks" className="big-button plain">
+          {t('toCertificates')}
+        </Link>
+      )}
       <RefusalLine error={act.error} />
     </div>
   );

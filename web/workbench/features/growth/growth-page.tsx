@@ -16,7 +16,7 @@ import {
   When,
 } from '../../../kit/ui/index.ts';
 import { OnIcon } from '../../../kit/ui/icons.tsx';
-import { Certificates } from './certificates.tsx';
+import { Certificates } from '../../../kit/certificate/certificates.tsx';
 import { MyCases, PanelCases } from './cases.tsx';
 import { Items } from './items.tsx';
 import { ScoreSoFar } from './score.tsx';
@@ -48,7 +48,7 @@ export function GrowthPage() {
       halves
       side={
         <>
-          <Certificates growth={growth} />
+          <Certificates items={growth.certificates} refresh={['myGrowth', 'listMyCertificates']} />
           <Hours growth={growth} />
           <Valued growth={growth} />
         </>

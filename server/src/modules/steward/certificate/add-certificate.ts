@@ -7,6 +7,7 @@ import { attachPhotos } from '../../../platform/files/index.ts';
 import { notAllowed, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { holderOf } from '../person/steward.store.ts';
 import {
+  certificatesOf,
   mayCheck,
   readCertificate,
   readCertificates,
@@ -21,17 +22,19 @@ const firstAidIssuers = /红十字|red\s*cross|美国心脏协会|心脏协会|\
 const found = new Set(['supplier_quality', 'coordination']);
 
 /**
- * Shows a certificate: one's own, or, by those who lead stewards, another's. A second person checks it.
+ * Shows a certificate: one's own, also as a resident whom a task asks for it, or, by those who lead stewards, another's. A second person checks it.
  * @throws Refusal steward.unknown, expires_first, first_aid_issuer, expiry_missing, photo_missing,
- * photo_unknown, not_allowed, id_taken
+ * photo_unknown, certificates_waiting, not_allowed, id_taken
  */
 export async function addCertificate(ctx: Ctx, input: Input): Promise<Certificate> {
   const me = personOf(ctx);
   const personId = input.personId ?? me;
   const leads = hasRole(ctx.actor, 'manager', 'operator');
   if ((personId !== me || found.has(input.kind)) && !leads) throw notAllowed();
-  if ((await holderOf(ctx, personId)) === undefined) throw new Refusal('steward.unknown');
+  const own = personId === me && hasRole(ctx.actor, 'resident');
+  if ((await holderOf(ctx, personId)) === undefined && !own) throw new Refusal('steward.unknown');
   requireComplete(input);
+  await requireFewWaiting(ctx, personId, input.id);
   const photoIds = input.photoId === null ? [] : [input.photoId];
   if ((await attachPhotos(ctx, photoIds)) === null) throw new Refusal('steward.photo_unknown');
   const { id, kind, issuer, number, issuedOn, expiresOn, photoId } = input;
@@ -49,6 +52,17 @@ export async function addCertificate(ctx: Ctx, input: Input): Promise<Certificat
   return (await showCertificates(ctx, [there]))[0]!;
 }
 
+/** Each is looked at by a person: nobody keeps them busy alone. */
+async function requireFewWaiting(ctx: Ctx, personId: string, id: string): Promise<void> {
+  const waiting = (await certificatesOf(ctx, [personId])).filter(
+    (one) => one.state === 'waiting' && one.id !== id,
+  );
+  if (waiting.length >= mostWaiting)
+    throw new Refusal('steward.certificates_waiting', { most: mostWaiting });
+}
+
+const mostWaiting = 5;
+
 function requireComplete({ kind, issuer, issuedOn, expiresOn, photoId }: Input): void {
   if (expiresOn !== null && expiresOn < issuedOn) throw new Refusal('steward.expires_first');
   if (kind === 'first_aid') {
@@ -56,6 +70,14 @@ function requireComplete({ kind, issuer, issuedOn, expiresOn, photoId }: Input):
     if (expiresOn === null) throw new Refusal('steward.expiry_missing');
   }
   if (!found.has(kind) && photoId === null) throw new Refusal('steward.photo_missing');
+}
+
+/** What I have shown, and what became of it. */
+export async function listMyCertificates(
+  ctx: Ctx,
+): Promise<OutOf<typeof stewardContract.listMyCertificates>> {
+  const found = await certificatesOf(ctx, [personOf(ctx)]);
+  return { items: await showCertificates(ctx, found.slice(0, 100)) };
 }
 
 export async function listCertificates(

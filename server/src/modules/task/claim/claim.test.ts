@@ -219,3 +219,42 @@ test('a certificate counts once a second person found it right, and until the da
   await check(valid);
   expect((await doer.call('claimTaskSlot', { params })).status).toBe(200);
 });
+
+test('a resident who is no steward shows a certificate, sees what became of it, and claims once it is accepted', async () => {
+  const { community, manager } = world.estate;
+  const doer = await community.person('resident');
+  const task = await world.published({ certificate: 'first_aid' });
+  const claiming = { params: { taskId: task.id, slotId: task.slots[0]!.id } };
+  const show = async (kind: 'first_aid' | 'coordination', personId?: string) =>
+    doer.call('addCertificate', {
+      body: {
+        id: newId(),
+        ...(personId === undefined ? {} : { personId }),
+        kind,
+        issuer: '市红十字会',
+        number: null,
+        issuedOn: '2024-01-01',
+        expiresOn: '2099-12-31',
+        photoId: await upload(world, doer, await picture(78)),
+      },
+    });
+  const mine = async () => (await doer.call('listMyCertificates')).body.items;
+  // Neither for somebody else, nor what only those who lead find.
+  expect((await show('first_aid', manager.personId)).code).toBe('not_allowed');
+  expect((await show('coordination')).code).toBe('not_allowed');
+  const shown = await show('first_aid');
+  expect(shown.code).toBeNull();
+  expect(await mine()).toMatchObject([{ id: shown.body.id, state: 'waiting' }]);
+  expect((await doer.call('claimTaskSlot', claiming)).code).toBe('task.certificate_missing');
+  const params = { certificateId: shown.body.id };
+  const body = { accept: true };
+  expect((await doer.call('checkCertificate', { params, body })).code).toBe('not_allowed');
+  expect((await doer.call('listCertificates')).code).toBe('not_allowed');
+  expect((await manager.call('checkCertificate', { params, body })).code).toBeNull();
+  expect(await mine()).toMatchObject([{ state: 'accepted' }]);
+  expect((await doer.call('claimTaskSlot', claiming)).status).toBe(200);
+  for (let nth = 0; nth < 5; nth += 1) expect((await show('first_aid')).code).toBeNull();
+  expect((await show('first_aid')).code).toBe('steward.certificates_waiting');
+  const neighbour = await community.person('resident');
+  expect((await neighbour.call('listMyCertificates')).body.items).toEqual([]);
+});

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { newId, useAct, type Out } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
-import { useHere } from '../../../kit/session/session.tsx';
+import type { EndpointName } from '@linli/contract';
+import { newId, useAct, type Out } from '../../client/index.ts';
+import { useTranslation } from '../i18n/index.ts';
+import { useHere } from '../session/session.tsx';
 import {
   BigButton,
   Card,
@@ -14,23 +15,29 @@ import {
   Segments,
   Sheet,
   usePhotos,
-} from '../../../kit/ui/index.ts';
+} from '../ui/index.ts';
+import './certificates.css';
 
-type Growth = Out<'myGrowth'>;
-type Certificate = Growth['certificates'][number];
+type Certificate = Out<'listMyCertificates'>['items'][number];
+
+interface Props {
+  items: readonly Certificate[];
+  /** What is read again once another was shown. */
+  refresh: readonly EndpointName[];
+}
 
 /** My certificates, and the form for another. */
-export function Certificates({ growth }: { growth: Growth }) {
+export function Certificates({ items, refresh }: Props) {
   const { t } = useTranslation('steward');
   const [adds, setAdds] = useState(false);
   return (
     <Section title={t('cert.title')}>
-      {growth.certificates.length === 0 ? (
+      {items.length === 0 ? (
         <Empty title={t('cert.none')} line={t('cert.noneLine')} />
       ) : (
         <Card>
-          <ul className="growth-items">
-            {growth.certificates.map((one) => (
+          <ul className="certificates">
+            {items.map((one) => (
               <Line key={one.id} certificate={one} />
             ))}
           </ul>
@@ -40,7 +47,7 @@ export function Certificates({ growth }: { growth: Growth }) {
         {t('cert.add')}
       </BigButton>
       <Sheet open={adds} title={t('cert.add')} onClose={() => setAdds(false)}>
-        <AddForm onDone={() => setAdds(false)} />
+        <AddForm refresh={refresh} onDone={() => setAdds(false)} />
       </Sheet>
     </Section>
   );
@@ -69,7 +76,7 @@ function Line({ certificate }: { certificate: Certificate }) {
 
 const kinds = ['first_aid', 'degree', 'other'] as const;
 
-function AddForm({ onDone }: { onDone: () => void }) {
+function AddForm({ refresh, onDone }: Pick<Props, 'refresh'> & { onDone: () => void }) {
   const { t } = useTranslation('steward');
   const { communityId } = useHere();
   const photos = usePhotos(communityId);
@@ -80,7 +87,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
   const [issuedOn, setIssuedOn] = useState('');
   const [expiresOn, setExpiresOn] = useState('');
   const add = useAct('addCertificate', {
-    refresh: ['myGrowth'],
+    refresh,
     onDone: () => {
       say(t('cert.sent'));
       photos.leave();
