@@ -4,7 +4,7 @@ import { lookReason } from './platform.ts';
 import { day, id, inCommunity, instant, page, paging, shortText } from './shared.ts';
 
 /** What people are asked to agree to, each for itself (PIPL art. 13–14, 29). */
-export const purposeKey = z.enum(['care', 'portrait', 'wall', 'surveys']);
+export const purposeKey = z.enum(['care', 'birthday', 'portrait', 'wall', 'surveys']);
 export type PurposeKey = z.infer<typeof purposeKey>;
 
 const consentState = z.object({
@@ -93,12 +93,20 @@ export const view = z.object({
   reasonCode: lookReason.nullable(),
 });
 
+/** Without the year: for a kind word it is not needed. */
+export const birthday = z.strictObject({
+  month: z.number().int().min(1).max(12),
+  day: z.number().int().min(1).max(31),
+});
+
 /** What a person reads about themselves, and staff about a person in their care. */
 export const privacyPage = z.object({
   personId: id,
   name: z.string(),
   underFourteen: z.boolean(),
   consents: z.array(consentState),
+  /** Given by themselves, with their consent. */
+  birthday: birthday.nullable(),
   held: z.array(z.object({ key: dataKey, count: z.number().int() })),
   erasure: erasure.nullable(),
   guardians: z.array(guardianship),
@@ -116,6 +124,14 @@ export const privacyContract = {
     summary: 'What is held about me here, what I agreed to, and whether I asked to be deleted.',
     params: inCommunity,
     out: privacyPage,
+  }),
+  saveMyBirthday: endpoint({
+    method: 'PUT',
+    path: '/api/communities/:communityId/privacy/birthday',
+    summary: 'Month and day of my birthday, with my consent; null takes it back.',
+    params: inCommunity,
+    body: z.strictObject({ birthday: birthday.nullable() }),
+    refusals: ['identity.consent_missing', 'identity.no_such_day'],
   }),
   saveMyConsent: endpoint({
     method: 'POST',

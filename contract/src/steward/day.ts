@@ -84,7 +84,7 @@ export const stewardDayContract = {
           label: z.string(),
           matters: z.array(
             z.object({
-              kind: z.enum(['moved_in', 'open_requests', 'visit_due', 'elder_alone']),
+              kind: z.enum(['moved_in', 'open_requests', 'visit_due', 'elder_alone', 'birthday']),
               count: z.number().int(),
             }),
           ),
@@ -101,6 +101,23 @@ export const stewardDayContract = {
       ),
       done: z.array(kindness),
       today: day,
+    }),
+  }),
+  homeBirthdays: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/homes/:homeId/birthdays',
+    summary:
+      'Who of a home of mine has their birthday this week, with consent; each look is logged.',
+    params: inCommunity.extend({ homeId: id }),
+    out: z.object({
+      items: z.array(
+        z.object({
+          personId: id,
+          name: z.string(),
+          month: z.number().int(),
+          day: z.number().int(),
+        }),
+      ),
     }),
   }),
   doKindness: endpoint({

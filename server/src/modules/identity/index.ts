@@ -64,6 +64,7 @@ export {
 export { beginProxy } from './proxy/begin-proxy.ts';
 export { agentsFor, type AgentFor } from './proxy/agent-for.ts';
 export { release, reserve } from './sign-in/limits.ts';
+export { birthdaysAmong, type Birthday } from './privacy/birthday.ts';
 export { hasConsent, hasRefused, whoConsented } from './privacy/consent.ts';
 export { askErasure } from './privacy/ask-erasure.ts';
 export { identityPersonalData } from './privacy/forget-identity.ts';

@@ -1,5 +1,6 @@
 import { stewardContract as api, type Role } from '@linli/contract';
 import { communityRoute, everyRole, type Route } from '../../platform/http/route.ts';
+import { homeBirthdays } from './day/birthdays.ts';
 import { myStewardCard } from './day/my-steward-card.ts';
 import {
   doKindness,
@@ -32,6 +33,9 @@ export const dayRoutes = (mattersOf: MattersOf): readonly Route[] => [
   }),
   communityRoute(api.voiceSteward, ['resident'], (ctx, { body }) => voiceSteward(ctx, body)),
   communityRoute(api.stewardDay, fullTime, (ctx) => stewardDay(ctx, mattersOf)),
+  communityRoute(api.homeBirthdays, fullTime, (ctx, { params }) =>
+    homeBirthdays(ctx, params.homeId),
+  ),
   communityRoute(api.doKindness, stewardRoles, (ctx, { body }) => doKindness(ctx, body)),
   communityRoute(api.hearNeed, stewardRoles, (ctx, { body }) => hearNeed(ctx, body)),
   communityRoute(

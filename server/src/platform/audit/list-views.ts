@@ -15,7 +15,13 @@ export interface ViewRow {
 }
 
 /** Acts by which somebody looked at a person's data. */
-const looks = ['person.view', 'person.reveal_phone', 'person.export', 'person.privacy'];
+const looks = [
+  'person.view',
+  'person.view_birthday',
+  'person.reveal_phone',
+  'person.export',
+  'person.privacy',
+];
 
 /** Who looked at the personal data of one person, newest first. */
 export async function listViews(

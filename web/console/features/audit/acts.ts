@@ -2,6 +2,7 @@
 export const auditActs = [
   'person.reveal_phone',
   'person.view',
+  'person.view_birthday',
   'person.find',
   'person.export',
   'person.privacy',
@@ -162,6 +163,8 @@ export const auditActs = [
   'exam.save',
   'hours.add',
   'hours.paper',
+  'birthday.save',
+  'birthday.clear',
   'star.ask',
   'star.set_panel',
   'star.vote',

@@ -2,6 +2,7 @@ import { useApi, urlOf } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Card, ErrorState, Loading, Page, Section } from '../../../kit/ui/index.ts';
+import { BirthdayCard } from './birthday-card.tsx';
 import { ConsentList } from './consent-list.tsx';
 import { Deletion } from './deletion.tsx';
 import { HeldList } from './held-list.tsx';
@@ -58,6 +59,9 @@ export function PrivacyPage() {
           <p>{t('consent.child')}</p>
         ) : (
           <ConsentList consents={mine.consents} />
+        )}
+        {mine.consents.some((one) => one.purpose === 'birthday' && one.given && !one.outdated) && (
+          <BirthdayCard birthday={mine.birthday} />
         )}
       </Section>
       {mine.children.map((child) => (

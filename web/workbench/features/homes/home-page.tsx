@@ -17,6 +17,7 @@ import {
   Sheet,
 } from '../../../kit/ui/index.ts';
 import { OnIcon, PhoneIcon } from '../../../kit/ui/icons.tsx';
+import { Birthdays } from './birthdays.tsx';
 
 type Member = Out<'getHome'>['households'][number]['members'][number];
 
@@ -56,6 +57,7 @@ export function HomePage() {
               </div>
             )}
           </Section>
+          <Birthdays homeId={home.id} />
           <MutualLink homeId={home.id} />
           {home.areas.length > 0 && (
             <Section title={t('homes.areas')}>

@@ -68,6 +68,7 @@ const looks = {
   open_requests: 'doing',
   visit_due: 'late',
   elder_alone: 'waiting',
+  birthday: 'new',
 } as const;
 
 function Households({ day }: { day: Day }) {

@@ -129,6 +129,7 @@ async function keep(
       on conflict (community_id, id) do nothing`,
   );
   if (written === 0) return await requireSame(ctx, given);
+  if (purpose === 'birthday' && !given.given) await clearBirthday(ctx, personId);
   audit(ctx, {
     act: given.given ? 'consent.give' : 'consent.withdraw',
     subjectKind: 'person',
@@ -137,6 +138,14 @@ async function keep(
     reason: how,
   });
 }
+
+/** With the consent goes the day. */
+const clearBirthday = ({ tx, communityId }: Ctx, personId: string) =>
+  run(
+    tx,
+    sql`update person set birth_month = null, birth_day = null
+      where community_id = ${communityId} and id = ${personId}`,
+  );
 
 /** The same answer sent again; of anything else the id is taken. */
 async function requireSame(ctx: Ctx, given: Answer & { personId: string }): Promise<void> {

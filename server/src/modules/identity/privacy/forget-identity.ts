@@ -22,7 +22,8 @@ async function sections(ctx: Ctx, personId: string): Promise<DataSection[]> {
   const [person, roles, sessions, consents, proxies, cards] = await Promise.all([
     rows(
       tx,
-      sql<Item>`select name, phone, birth_year as "birthYear", created_at as "listedAt" from person
+      sql<Item>`select name, phone, birth_year as "birthYear", birth_month as "birthMonth",
+        birth_day as "birthDay", created_at as "listedAt" from person
         where community_id = ${communityId} and id = ${personId}`,
     ),
     rows(
@@ -103,7 +104,8 @@ async function forget(person: Forgotten): Promise<Kept[]> {
   );
   await run(
     tx,
-    sql`update person set name = ${placeholder}, name_letters = '', phone = null, birth_year = null, account_id = null,
+    sql`update person set name = ${placeholder}, name_letters = '', phone = null, birth_year = null,
+        birth_month = null, birth_day = null, account_id = null,
         erased_at = coalesce(erased_at, ${now})
       where community_id = ${communityId} and id = ${personId}`,
   );

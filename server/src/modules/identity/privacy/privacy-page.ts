@@ -8,6 +8,7 @@ import type { IdentityDeps } from '../identity.ts';
 import { peopleByIds } from '../person/people.ts';
 import { firstRoles } from '../person/role-names.ts';
 import { isUnderFourteen } from './age.ts';
+import { birthdayOf } from './birthday.ts';
 import { consentsOf } from './consent.ts';
 import { latestErasureOf } from './erasure.store.ts';
 import { childrenOf, guardiansOf } from './guardian.ts';
@@ -32,18 +33,23 @@ export async function privacyPageOf(
   held.sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key));
   const children: Page['children'] = [];
   for (const child of await childrenOf(ctx, personId))
-    children.push({ ...child, consents: await consentsOf(ctx, child.personId) });
+    children.push({ ...child, consents: await forChild(ctx, child.personId) });
   return {
     personId,
     name: person.name,
     underFourteen: isUnderFourteen(person.birthYear, ctx.now),
     consents: await consentsOf(ctx, personId),
+    birthday: personId === ctx.actor.personId ? await birthdayOf(ctx, personId) : null,
     held,
     erasure: await latestErasureOf(ctx, personId),
     guardians: await guardiansOf(ctx, personId),
     children,
   };
 }
+
+/** A birthday is given by oneself: nobody is asked for that of a child. */
+const forChild = async (ctx: Ctx, childId: string) =>
+  (await consentsOf(ctx, childId)).filter((one) => one.purpose !== 'birthday');
 
 /** The same for staff: a look at somebody, and logged with its reason. */
 export async function privacyPageForStaff(

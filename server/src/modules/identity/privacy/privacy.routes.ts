@@ -9,6 +9,7 @@ import {
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import type { IdentityDeps } from '../identity.ts';
 import { askErasure, refuseErasure, withdrawErasure } from './ask-erasure.ts';
+import { saveMyBirthday } from './birthday.ts';
 import { carryOutErasure } from './carry-out-erasure.ts';
 import { recordConsent, saveMyConsent } from './consent.ts';
 import { exportData } from './export-data.ts';
@@ -30,6 +31,9 @@ function ownRoutes(deps: IdentityDeps): Route[] {
   return [
     communityRoute(contract.getMyPrivacy, everyRole, (ctx) =>
       privacyPageOf(ctx, personOf(ctx), deps),
+    ),
+    communityRoute(contract.saveMyBirthday, everyRole, (ctx, { body }) =>
+      saveMyBirthday(ctx, body),
     ),
     communityRoute(contract.saveMyConsent, everyRole, (ctx, { body }) => saveMyConsent(ctx, body)),
     communityRoute(contract.listMyViews, everyRole, (ctx, { query }) => listMyViews(ctx, query)),

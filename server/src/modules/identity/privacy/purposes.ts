@@ -29,6 +29,17 @@ export const purposes: readonly Purpose[] = [
       'Your steward may note that you live alone or find walking hard, to visit you and to call in an emergency. Only your steward, the social worker and the manager see it, and every look is logged. Not in use yet: your choice is kept.',
   },
   {
+    key: 'birthday',
+    version: 1,
+    ground: 'PIPL art. 13 (1)',
+    titleZh: '生日问候',
+    titleEn: 'A word on my birthday',
+    textZh:
+      '您可以留下生日的月和日（不需要年份），只用于管家在生日前后问候您。只有您家的专职管家看得到，每次查看都有记录；选“不同意”时，生日随即删除。',
+    textEn:
+      'You may leave the month and day of your birthday (no year), only for a kind word of your steward. Only the full-time steward of your home sees it, and every look is logged; after a no it is deleted at once.',
+  },
+  {
     key: 'portrait',
     version: 1,
     ground: 'PIPL art. 24',

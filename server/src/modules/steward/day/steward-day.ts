@@ -17,6 +17,7 @@ import { whoConsented } from '../../identity/index.ts';
 import { homesNamedTo } from '../charge/charge.store.ts';
 import { namesOf } from '../person/steward.store.ts';
 import { plusDaysOn, todayIn } from '../person/today.ts';
+import { birthdaysByHome } from './birthdays.ts';
 import { seasonal, type Suggestion } from './season.ts';
 
 type Day = OutOf<typeof stewardContract.stewardDay>;
@@ -36,12 +37,13 @@ export async function stewardDay(ctx: Ctx, mattersOf: MattersOf): Promise<Day> {
   const today = todayIn(ctx);
   const [buildingIds, standingFor] = await Promise.all([buildingsOf(ctx, me), stoodInFor(ctx, me)]);
   const own = await homesNamedTo(ctx, [me, ...standingFor]);
-  const [matters, moved, elders, done, names] = await Promise.all([
+  const [matters, moved, elders, done, names, birthdays] = await Promise.all([
     mattersOf(ctx, buildingIds),
     movedInSince(ctx, { buildingIds, day: plusDaysOn(today, -newcomerDays) }),
     consentingElders(ctx, buildingIds),
     kindnessOf(ctx, { stewardId: me, today }),
     namesOf(ctx, standingFor),
+    birthdaysByHome(ctx, { buildingIds, own }),
   ]);
   const byHome = new Map<string, Matter[]>();
   const add = (homeId: string, kind: Matter['kind'], count: number) => {
@@ -53,6 +55,7 @@ export async function stewardDay(ctx: Ctx, mattersOf: MattersOf): Promise<Day> {
   }
   for (const one of moved) add(one.homeId, 'moved_in', 1);
   for (const homeId of elders) add(homeId, 'elder_alone', 1);
+  for (const [homeId, count] of birthdays) add(homeId, 'birthday', count);
   for (const homeId of own) if (!byHome.has(homeId)) byHome.set(homeId, []);
   const homes = await homesByIds(ctx, [...byHome.keys()]);
   const labels = new Map(homes.map((one) => [one.homeId, one.label]));
@@ -84,6 +87,7 @@ const weights: Record<Matter['kind'], number> = {
   visit_due: 8,
   open_requests: 4,
   moved_in: 2,
+  birthday: 3,
   elder_alone: 1,
 };
 const weightOf = (matters: readonly Matter[]) =>
