@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { duration, exact, money, phoneText, priceRange, share, when } from './format.ts';
+import {
+  daysBetween,
+  duration,
+  exact,
+  money,
+  phoneText,
+  priceRange,
+  share,
+  when,
+  worked,
+} from './format.ts';
 
 const now = Date.parse('2026-03-05T02:00:00Z'); // 10:00 in Shanghai
 
@@ -25,6 +35,17 @@ test('durations have two units at the most', () => {
   expect(duration(2 * 3_600_000, 'en')).toBe('2 h');
   expect(duration(76 * 3_600_000 + 59 * 60_000, 'zh-CN')).toBe('3天4小时');
   expect(duration(-60_000, 'zh-CN')).toBe('1分钟');
+});
+
+test('what somebody worked is counted in hours, not in days', () => {
+  expect(worked(3000, 'zh-CN')).toBe('50小时');
+  expect(worked(1530, 'en')).toBe('25 h 30 min');
+  expect(worked(0, 'zh-CN')).toBe('0分钟');
+});
+
+test('days between are midnights of Shanghai', () => {
+  expect(daysBetween('2026-03-04T14:00:00Z', '2026-03-04T16:00:00Z')).toBe(1);
+  expect(daysBetween('2026-03-04T16:00:00Z', '2026-03-05T15:59:00Z')).toBe(0);
 });
 
 test('money is whole fen, written as yuan', () => {

@@ -29,6 +29,10 @@ const dayNumber = (ms: number) => {
   return Date.UTC(year, month - 1, day) / dayMs;
 };
 
+/** How many midnights of the community lie between. */
+export const daysBetween = (from: string, until: string): number =>
+  dayNumber(Date.parse(until)) - dayNumber(Date.parse(from));
+
 const relativeDay: Record<Language, Record<number, string>> = {
   'zh-CN': { [-1]: '昨天', 0: '今天', 1: '明天' },
   en: { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' },
@@ -66,13 +70,10 @@ export function exact(instant: string): string {
 }
 
 /** 2小时30分, 3天4小时, 45分钟: two units at the most. */
-export function duration(ms: number, lng: Language): string {
+export function duration(ms: number, lng: Language, { inDays = true } = {}): string {
   const minutes = Math.max(0, Math.round(Math.abs(ms) / 60_000));
-  const [days, hours, rest] = [
-    Math.floor(minutes / 1440),
-    Math.floor((minutes % 1440) / 60),
-    minutes % 60,
-  ];
+  const days = inDays ? Math.floor(minutes / 1440) : 0;
+  const [hours, rest] = [Math.floor((minutes - days * 1440) / 60), minutes % 60];
   const alone = days === 0 && hours === 0;
   const units =
     lng === 'en'
@@ -85,6 +86,10 @@ export function duration(ms: number, lng: Language): string {
       : [hours > 0 ? `${hours}${units.h}` : '', rest > 0 || hours === 0 ? `${rest}${units.m}` : ''];
   return words.filter((word) => word !== '').join(join);
 }
+
+/** 50小时, 1小时30分: what somebody worked is counted in hours, however many. */
+export const worked = (minutes: number, lng: Language): string =>
+  duration(minutes * 60_000, lng, { inDays: false });
 
 /** ¥12.50 from fen. */
 export const money = (fen: number): string =>

@@ -1,5 +1,5 @@
 import { useApi } from '../../../client/index.ts';
-import { duration } from '../../../kit/format.ts';
+import { worked } from '../../../kit/format.ts';
 import { language, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Card, Section } from '../../../kit/ui/index.ts';
@@ -11,7 +11,7 @@ export function Hours() {
   const query = useApi('listHours', { params: { communityId }, query: { limit: 1 } });
   const sum = query.data?.sum;
   if (sum === undefined) return null;
-  const words = (minutes: number) => duration(minutes * 60_000, language());
+  const words = (minutes: number) => worked(minutes, language());
   return (
     <Section title={t('hours.title')}>
       <Card>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useApi, type Out } from '../../../client/index.ts';
-import { duration, money } from '../../../kit/format.ts';
+import { money, worked } from '../../../kit/format.ts';
 import { language, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useUnitName } from '../../../kit/task/pay.tsx';
@@ -49,7 +49,7 @@ export function StoryPage() {
                 </span>
                 {one.minutes !== null && (
                   <span>
-                    {duration(one.minutes * 60_000, language())}
+                    {worked(one.minutes, language())}
                     {one.minutesBy === 'hand' && (
                       <span className="quiet"> {t('result.byHand')}</span>
                     )}
@@ -71,7 +71,7 @@ function Sum({ story }: { story: Out<'getTaskStory'> }) {
     <Card>
       <div className="task-figures">
         <p>
-          <b>{duration(story.minutes * 60_000, language())}</b>
+          <b>{worked(story.minutes, language())}</b>
           <span className="quiet">{t('story.time', { count: story.people })}</span>
         </p>
         {story.points.map(({ unit, amount }) => (
