@@ -53,7 +53,8 @@ export async function loadNeighbour(
     random: random.fork('residents'),
     withDemoPeople: false,
   });
-  await shareDemoPeople(before);
+  // They came here later: 竹里新村 is what opens first.
+  await shareDemoPeople({ ...ctx, now: plusDays(ctx.now, -200) });
   const world: World = {
     now: ctx.now,
     communityName: name,

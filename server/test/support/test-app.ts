@@ -141,7 +141,8 @@ export interface Client {
   ): Promise<Answered<OutOf<Endpoints[N]>>>;
 }
 
-let lastPhone = 0;
+// From a thousand on no name is the beginning of another.
+let lastPhone = 1000;
 /** A mobile number no other test of this run uses. */
 export const freshPhone = (): string =>
   `1${String(Math.floor(Math.random() * 8e9) + 3e9).slice(0, 5)}${String(++lastPhone + process.pid)

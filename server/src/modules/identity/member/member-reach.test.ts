@@ -115,14 +115,16 @@ test('a number is found whole or by the four digits every list shows, and by no 
   for (const q of [phone, spaced, `+86${phone}`, phone.slice(-4)]) {
     expect((await found(manager, q)).map((one) => one.personId)).toContain(personId);
   }
-  for (const q of [
+  const parts = [
     phone.slice(0, 5),
     phone.slice(0, 8),
     phone.slice(0, 10),
     phone.slice(3, 7),
     phone.slice(-5),
     phone.slice(-8),
-  ]) {
+  ];
+  // Of ten thousand numbers one has the same four digits in the middle and at its end.
+  for (const q of parts.filter((part) => part !== phone.slice(-4))) {
     const ids = (await found(manager, q)).map((one) => one.personId);
     expect(ids, q).not.toContain(personId);
   }

@@ -65,7 +65,7 @@ const readAccount = (tx: Tx, accountId: string) =>
       from account a where a.id = ${accountId}`,
   );
 
-/** Where somebody is somebody, and in whose name they may act there. */
+/** Where somebody is somebody, the place they have been in longest first, and in whose name they may act there. */
 async function readPlaces(
   reading: Reading,
   accountId: string,
@@ -87,18 +87,16 @@ async function readPlaces(
         join membership m on m.community_id = p.community_id and m.person_id = p.id
         where p.community_id = any (${communityIds}::uuid[]) and p.account_id = ${accountId}
           and m.starts_at <= ${reading.now} and (m.ends_at is null or m.ends_at > ${reading.now})
-        group by p.community_id, p.id`,
+        group by p.community_id, p.id order by min(m.starts_at), p.community_id`,
     );
     const names = new Map((await naming).map((one) => [one.id, one]));
-    const memberships = held
-      .map((one) => ({
-        communityId: one.communityId,
-        communityCode: names.get(one.communityId)?.code ?? '',
-        communityName: names.get(one.communityId)?.name ?? '',
-        personId: one.personId,
-        roles: one.roles.split(',') as Role[],
-      }))
-      .sort((one, other) => one.communityCode.localeCompare(other.communityCode));
+    const memberships = held.map((one) => ({
+      communityId: one.communityId,
+      communityCode: names.get(one.communityId)?.code ?? '',
+      communityName: names.get(one.communityId)?.name ?? '',
+      personId: one.personId,
+      roles: one.roles.split(',') as Role[],
+    }));
     const actsFor = (await acting).map(({ things, ...one }) => ({
       ...one,
       things: things.split(',') as ProxyThing[],
