@@ -194,7 +194,8 @@ async function showCertificate(
     .setInputFiles([await photo('card', '#8a7f6f')]);
   await sheet.locator('.photo-picker li.sent').waitFor();
   await sheet.getByRole('button', { name: say('steward:cert.send') }).click();
-  await item(page, '中国红十字会').getByText(say('steward:cert.state.waiting')).first().waitFor();
+  const shown = page.locator('.certificates li', { hasText: '中国红十字会' });
+  await shown.getByText(say('steward:cert.state.waiting')).first().waitFor();
   const office = manager.page;
   await office.goto(`${base}/console/stewards?view=certificates&state=waiting`);
   await office
