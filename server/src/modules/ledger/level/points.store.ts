@@ -127,16 +127,17 @@ export async function readRanking(
   return found.rows;
 }
 
-/** Begins with what moved since, by its index: a month of years is read, and not the years. */
-export const rankingStatement = `select a.owner_id as "personId", sum(e.amount)::bigint as points
-     from ledger_transfer t
-     join ledger_entry e on e.community_id = t.community_id and e.transfer_id = t.id
-     join ledger_account a on a.community_id = e.community_id and a.id = e.account_id
-     where t.community_id = $1 and t.effective_at >= $2 and a.kind = 'wallet' and a.owner_kind = 'person'
-       and a.unit <> 'CNY' and ${earnedEntry}
+/** Begins with what moved since, whatever the planner believes: a month of years is read, and not the years. */
+export const rankingStatement = `with recent as materialized (
+       select e.account_id, e.amount from ledger_transfer t
+       join ledger_entry e on e.community_id = t.community_id and e.transfer_id = t.id
+       where t.community_id = $1 and t.effective_at >= $2 and ${earnedEntry})
+     select a.owner_id as "personId", sum(r.amount)::bigint as points
+     from recent r join ledger_account a on a.community_id = $1 and a.id = r.account_id
+     where a.kind = 'wallet' and a.owner_kind = 'person' and a.unit <> 'CNY'
        and not exists (select from ledger_member m
          where m.community_id = a.community_id and m.person_id = a.owner_id and m.unranked)
-     group by a.owner_id having sum(e.amount) > 0 order by points desc, a.owner_id`;
+     group by a.owner_id having sum(r.amount) > 0 order by points desc, a.owner_id`;
 
 export async function readUnranked(ctx: Ctx, personId: string): Promise<boolean> {
   const found = await ctx.tx.query(
