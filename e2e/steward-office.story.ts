@@ -1,16 +1,19 @@
 import { callerOf, leave, type Caller } from './caller.ts';
+import { film } from './film.ts';
 import { photo } from './photos.ts';
 import { expectThat, type Stage, type Story } from './story.ts';
 
 /** What the office does for stewards, and what they and others see of it. */
 export const stewardOfficeStory: Story = {
-  name: 'the office of stewards: rules are tried before they are saved, a lesson gets slides, the roll of a class is called, hours go on paper that anybody checks',
+  name: 'the office of stewards: rules are tried before they are saved, a lesson gets slides and a video, the roll of a class is called, hours go on paper that anybody checks',
   play: async (stage) => {
     const manager = await callerOf(stage, { as: '何志强', size: 'desk' });
     const steward = await callerOf(stage, { as: '陈静', size: 'phone' });
     await tryAndSaveRules(stage, manager);
     const courseId = await addSlides(stage, manager);
     await readSlides(stage, steward, courseId);
+    await addFilm(stage, manager, courseId);
+    await watchFilm(stage, steward, courseId);
     await callRoll(stage, { manager, steward, courseId });
     await hoursOnPaper(stage, steward);
     for (const one of [manager, steward]) await leave(one);
@@ -83,6 +86,55 @@ async function readSlides({ base, say }: Stage, { page }: Caller, courseId: stri
     return img.naturalWidth;
   });
   expectThat(width > 0, 'the second page of the slides shows no picture');
+}
+
+/** A lesson more, with a film of this house and what is said in it. */
+async function addFilm({ base, say }: Stage, { page }: Caller, courseId: string): Promise<void> {
+  await page.goto(`${base}/console/stewards?view=courses&course=${courseId}`);
+  await page
+    .getByRole('button', { name: say('steward:make.edit') })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: say('steward:make.addLesson') }).click();
+  const lesson = dialog.locator('.steward-lesson').last();
+  await lesson.locator('input[maxlength="100"]').fill(say('steward:lesson.kind.video'));
+  await lesson.locator('.ant-select').first().click();
+  await page
+    .locator('.ant-select-dropdown:visible')
+    .getByTitle(say('steward:lesson.kind.video'))
+    .click();
+  await lesson
+    .getByLabel(say('steward:make.video'), { exact: true })
+    .and(page.locator('input[type=file]'))
+    .setInputFiles(await film(page));
+  await lesson.locator('video').waitFor({ timeout: 60_000 });
+  await lesson
+    .getByLabel(say('steward:make.captions'), { exact: true })
+    .and(page.locator('input[type=file]'))
+    .setInputFiles({
+      name: 'lesson.srt',
+      mimeType: 'application/x-subrip',
+      buffer: Buffer.from('1\n00:00:00,000 --> 00:00:09,000\n拍打双肩，大声呼叫\n'),
+    });
+  await lesson.getByText(say('steward:make.captionsHave', { count: 1 })).waitFor();
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function watchFilm({ base }: Stage, { page }: Caller, courseId: string): Promise<void> {
+  await page.goto(`${base}/desk/growth/courses/${courseId}`);
+  const video = page.locator('video').last();
+  await video.waitFor();
+  const seen = await video.evaluate(async (player: HTMLVideoElement) => {
+    player.muted = true;
+    await player.play();
+    while (player.currentTime === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (player.textTracks[0]?.activeCues?.length !== 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    return (player.textTracks[0].activeCues[0] as VTTCue).text;
+  });
+  expectThat(seen === '拍打双肩，大声呼叫', `the film shows the words: ${seen}`);
 }
 
 async function callRoll(

@@ -17,8 +17,8 @@ export interface EndpointShape {
   out: z.ZodType;
   /** Every refusal code this endpoint may answer with, beside those of the platform itself. */
   refusals: readonly string[];
-  /** What the request body is: JSON, or the raw bytes of one photo. */
-  takes: 'json' | 'image';
+  /** What the request body is: JSON, or the raw bytes of a photo or a video. */
+  takes: 'json' | 'image' | 'video';
   carries: Carries;
 }
 

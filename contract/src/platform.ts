@@ -39,6 +39,10 @@ export type Photo = z.infer<typeof photo>;
 /** Bytes that have arrived; `photo` once it is one. */
 const photoArrival = z.object({ received: z.number().int(), photo: photo.nullable() });
 
+export const video = z.object({ id, bytes: z.number().int() });
+/** Bytes that have arrived; `video` once it is one. */
+const videoArrival = z.object({ received: z.number().int(), video: video.nullable() });
+
 const auditItem = z.object({
   id,
   at: instant,
@@ -123,6 +127,42 @@ export const platformContract = {
       /** In whose name it is looked at: an image can send no header. */
       for: id.optional(),
     }),
+    carries: 'file',
+  }),
+  putVideoPart: endpoint({
+    method: 'PUT',
+    path: '/api/communities/:communityId/videos/:videoId/parts',
+    summary:
+      'One part of a video (MP4 or QuickTime, at most 2 MiB at once) as the raw body, where the last one ended; the last part makes the video.',
+    params: inCommunity.extend({ videoId: id }),
+    query: z.strictObject({
+      /** Where this part begins. */
+      offset: z.coerce.number().int().min(0).max(2_000_000_000),
+      /** Of the whole video, the same with every part. */
+      size: z.coerce.number().int().min(1).max(2_000_000_000),
+    }),
+    takes: 'video',
+    out: videoArrival,
+    refusals: [
+      'file.not_a_video',
+      'file.video_too_large',
+      'file.id_taken',
+      'file.part_out_of_place',
+      'file.parts_differ',
+    ],
+  }),
+  getVideoArrival: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/videos/:videoId/parts',
+    summary: 'How much of a video of one’s own has arrived: go on from there.',
+    params: inCommunity.extend({ videoId: id }),
+    out: videoArrival,
+  }),
+  getVideo: endpoint({
+    method: 'GET',
+    path: '/api/communities/:communityId/videos/:videoId',
+    summary: 'The video, or the stretch that the Range header asks for.',
+    params: inCommunity.extend({ videoId: id }),
     carries: 'file',
   }),
   live: endpoint({

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Fact } from './platform/context.ts';
 import type { Database } from './platform/db/database.ts';
-import type { PhotoStorage, PhotoVisibility } from './platform/files/index.ts';
+import type { FileStorage, PhotoVisibility } from './platform/files/index.ts';
 import { createFiles } from './platform/files/index.ts';
 import { auditRoutes } from './platform/audit/audit.routes.ts';
 import { createMetrics, type Metrics } from './platform/http/metrics.ts';
@@ -57,6 +57,7 @@ import {
   starsOf,
   stewardPersonalData,
   stewardPhotoIsVisible,
+  videoIsVisible,
 } from './modules/steward/index.ts';
 import {
   createTasks,
@@ -70,7 +71,7 @@ export interface AppDeps {
   log: Logger;
   clock: Clock;
   sms: SmsGateway;
-  photos: PhotoStorage;
+  photos: FileStorage;
   demo: boolean;
   /** HTTPS outside. */
   secure: boolean;
@@ -176,7 +177,11 @@ function createRooms(deps: AppDeps, { metrics, live, committed }: Around) {
     committed,
   });
   const visibility = anyOf([...photoDoors, identity.photoIsVisible]);
-  const files = createFiles({ storage: deps.photos, visibility });
+  const files = createFiles({
+    storage: deps.photos,
+    visibility,
+    videoVisibility: videoIsVisible,
+  });
   const notification = createNotification({ ...deps, metrics });
   const flows = createFlows(identity, { standingOf });
   const steward = createSteward({

@@ -106,6 +106,9 @@ export const photoUrl = (communityId: string, photoId: string, size: 'full' | 't
     query: { size, for: actingFor()?.personId },
   });
 
+export const videoUrl = (communityId: string, videoId: string) =>
+  urlOf('getVideo', { params: { communityId, videoId } });
+
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, {

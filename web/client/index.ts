@@ -5,6 +5,7 @@ export {
   newId,
   photoUrl,
   urlOf,
+  videoUrl,
   type Body,
   type Input,
   type Out,
@@ -18,3 +19,4 @@ export * from './hooks.ts';
 export { useLive } from './live.ts';
 export { isReached, useReached } from './reach.ts';
 export { uploadPhoto } from './upload-photo.ts';
+export { uploadVideo } from './upload-video.ts';

@@ -1,14 +1,10 @@
-import { answerOf, ApiOffline, ApiRefusal, call, patienceMs, urlOf, type Out } from './call.ts';
-import { noteReach } from './reach.ts';
+import { ApiRefusal, call, urlOf, type Out } from './call.ts';
+import { sendBytes, type Bytes } from './send-bytes.ts';
 
-interface Upload {
+interface Upload extends Bytes {
   communityId: string;
   /** Made on this device: a repeat with the same id and bytes is the same photo. */
   id: string;
-  file: Blob;
-  /** Told how much has left the device, from 0 to 1. */
-  onPart?: (part: number) => void;
-  signal?: AbortSignal;
   /** Some of it may have arrived before: ask how much, and go on from there. */
   again?: boolean;
 }
@@ -36,17 +32,13 @@ export async function uploadPhoto(upload: Upload): Promise<Out<'uploadPhoto'>> {
   begun.add(id);
   for (;;) {
     const query = { offset, size: file.size, sha256 };
-    const part = file.slice(offset, offset + partBytes, 'image/jpeg');
+    const part = file.slice(offset, offset + partBytes, typeOf(file));
     const sent = offset;
     const onPart = (of: number) => upload.onPart?.((sent + of * part.size) / file.size);
-    const answer = await send<Out<'putPhotoPart'>>(
+    const answer = await sendBytes<Out<'putPhotoPart'>>(
       'PUT',
       urlOf('putPhotoPart', { params, query }),
-      {
-        ...upload,
-        file: part,
-        onPart,
-      },
+      { ...upload, file: part, onPart },
     ).catch(outOfPlace);
     if (answer.photo !== null) return answer.photo;
     offset = nextOffset(answer.received, file.size);
@@ -71,49 +63,12 @@ async function hashOf(file: Blob): Promise<string> {
 
 function whole(upload: Upload): Promise<Out<'uploadPhoto'>> {
   const { communityId, id } = upload;
-  return send('POST', urlOf('uploadPhoto', { params: { communityId }, query: { id } }), upload);
-}
-
-/**
- * Sends bytes. A slow line may take as long as it needs; a line on which nothing moves counts as lost.
- * `fetch` cannot say how far an upload has come, hence the older way.
- */
-function send<T>(method: string, url: string, { file, onPart, signal }: Upload): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    let patience: ReturnType<typeof setTimeout>;
-    const moved = () => {
-      clearTimeout(patience);
-      patience = setTimeout(() => request.abort(), patienceMs);
-    };
-    const lost = () => {
-      if (signal?.aborted === true) return reject(new DOMException('called off', 'AbortError'));
-      noteReach(false);
-      reject(new ApiOffline('offline'));
-    };
-    request.upload.addEventListener('progress', ({ loaded, total }) => {
-      moved();
-      if (total > 0) onPart?.(loaded / total);
-    });
-    request.addEventListener('load', () => {
-      try {
-        resolve(answerOf(request.status, request.responseText) as T);
-      } catch (error) {
-        reject(error as Error);
-      }
-    });
-    request.addEventListener('error', lost);
-    request.addEventListener('abort', lost);
-    request.addEventListener('loadend', () => clearTimeout(patience));
-    signal?.addEventListener('abort', () => request.abort(), { once: true });
-    if (signal?.aborted === true) return lost();
-    request.open(method, url);
-    request.setRequestHeader('x-linli-csrf', '1');
-    request.setRequestHeader(
-      'content-type',
-      file.type.startsWith('image/') ? file.type : 'image/jpeg',
-    );
-    moved();
-    request.send(file);
+  const url = urlOf('uploadPhoto', { params: { communityId }, query: { id } });
+  return sendBytes('POST', url, {
+    ...upload,
+    file: upload.file.slice(0, undefined, typeOf(upload.file)),
   });
 }
+
+/** What some devices leave without a type came from their camera. */
+const typeOf = ({ type }: Blob) => (type.startsWith('image/') ? type : 'image/jpeg');

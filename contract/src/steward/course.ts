@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { photo } from '../platform.ts';
+import { photo, video } from '../platform.ts';
 import { courseClass } from './class.ts';
 import { id, inCommunity, instant, longText, page, paging, shortText } from '../shared.ts';
 
@@ -10,16 +10,23 @@ const webLink = z.url({ protocol: /^https?$/ }).max(500);
 const lessonFields = {
   title: shortText,
   kind: z.enum(['video', 'text', 'slides']),
-  /** Where a video or slides lie. */
+  /** Where a video or slides lie that are not ours. */
   url: webLink.nullable(),
   body: z.string().trim().max(10_000).nullable(),
   minutes: z.number().int().min(1).max(600),
 };
+/** WebVTT: what is said in the video, for whoever cannot hear it. */
+const captions = z
+  .string()
+  .max(100_000)
+  .regex(/^\uFEFF?WEBVTT(\s|$)/);
 const lesson = z.object({
   id,
   ...lessonFields,
   url: z.string().nullable(),
   photos: z.array(photo),
+  video: video.nullable(),
+  captions: z.string().nullable(),
   doneAt: instant.nullable(),
 });
 export type Lesson = z.infer<typeof lesson>;
@@ -136,7 +143,15 @@ export const stewardCourseContract = {
       teacherId: id.nullable(),
       state: z.enum(['draft', 'published', 'withdrawn']),
       lessons: z
-        .array(z.strictObject({ id, ...lessonFields, photoIds: z.array(id).max(20) }))
+        .array(
+          z.strictObject({
+            id,
+            ...lessonFields,
+            photoIds: z.array(id).max(20),
+            videoId: id.nullable().default(null),
+            captions: captions.nullable().default(null),
+          }),
+        )
         .max(50),
     }),
     out: course,
@@ -146,6 +161,7 @@ export const stewardCourseContract = {
       'steward.lesson_empty',
       'steward.teacher_needs_stars',
       'steward.photo_unknown',
+      'steward.video_unknown',
     ],
   }),
   finishLesson: endpoint({

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { PhotoStorage } from '../platform/files/index.ts';
+import type { FileStorage } from '../platform/files/index.ts';
 import type { Snapshots } from '../platform/embedded/snapshots.ts';
 import type { Logger } from '../platform/log/log.ts';
 
@@ -35,7 +35,7 @@ export interface CommandDeps {
   db: Database;
   log: Logger;
   clock: Clock;
-  photos: PhotoStorage;
+  photos: FileStorage;
   /** Only for the embedded database. */
   snapshots: Snapshots | null;
   /** The server that carries this out, when one does. */

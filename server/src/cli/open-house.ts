@@ -5,7 +5,7 @@ import { openEmbeddedDatabase } from '../platform/db/embedded-database.ts';
 import { openServerDatabase } from '../platform/db/server-database.ts';
 import type { FolderLock } from '../platform/embedded/folder-lock.ts';
 import { keepSnapshots, takeSnapshot, type Snapshots } from '../platform/embedded/snapshots.ts';
-import { localStorage, s3Storage, type PhotoStorage } from '../platform/files/index.ts';
+import { localStorage, s3Storage, type FileStorage } from '../platform/files/index.ts';
 import { createLog } from '../platform/log/log.ts';
 import type { CommandDeps } from './command.ts';
 
@@ -68,7 +68,7 @@ async function openEmbedded(
 /** A command that runs for a minute leaves the copies to the server. */
 const isServer = ({ holder }: FolderLock) => holder.task === 'serve' || holder.task === 'worker';
 
-function photosOf({ s3, dataDir }: Config): PhotoStorage {
+function photosOf({ s3, dataDir }: Config): FileStorage {
   if (s3 === null) return localStorage(path.join(dataDir, 'files'));
   return s3Storage({ ...s3, accessKeyId: s3.key, secretAccessKey: s3.secret });
 }

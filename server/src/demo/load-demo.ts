@@ -1,7 +1,7 @@
 import { plusDays, type Clock, type Instant } from '../platform/clock/clock.ts';
 import { system, type Ctx } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { PhotoStorage } from '../platform/files/index.ts';
+import type { FileStorage } from '../platform/files/index.ts';
 import { idFrom, newId } from '../platform/ids/ids.ts';
 import { Refusal } from '../platform/refusal/refusal.ts';
 import { communityNames, refreshStatistics } from '../modules/community/index.ts';
@@ -16,7 +16,7 @@ export interface DemoDeps {
   db: Database;
   clock: Clock;
   /** Where pictures are kept; without it the demo has none. */
-  photos?: PhotoStorage | undefined;
+  photos?: FileStorage | undefined;
   /** The server's own key, by which codes and bank accounts are made; without it they open nowhere. */
   secretKey?: (() => Buffer) | undefined;
 }

@@ -1,9 +1,9 @@
 import type { Photo } from '@linli/contract';
 import sharp from 'sharp';
 import type { Ctx } from '../platform/context.ts';
-import { attachPhotos, type PhotoStorage } from '../platform/files/index.ts';
+import { attachPhotos, type FileStorage } from '../platform/files/index.ts';
 import { insertFile } from '../platform/files/file.store.ts';
-import { photoKey, photoTypes } from '../platform/files/photo-storage.ts';
+import { storageKey, photoTypes } from '../platform/files/file-storage.ts';
 import { processPhoto, type ProcessedPhoto } from '../platform/files/process-photo.ts';
 import { idFrom } from '../platform/ids/ids.ts';
 import { thingDrawings } from './exchange/thing-drawings.ts';
@@ -38,15 +38,15 @@ async function draw(drawing: string, now: string): Promise<ProcessedPhoto> {
 
 /** Stores the bytes, before the transaction: picture work must not hold it open. */
 export async function storePictures(
-  storage: PhotoStorage,
+  storage: FileStorage,
   communityId: string,
   drawn: readonly DrawnPicture[],
 ): Promise<void> {
   for (const picture of drawn) {
     const { sha256, full, thumb } = picture.photo;
     const id = pictureId(communityId, picture);
-    await storage.put(photoKey({ communityId, id, sha256 }, 'full'), full, photoTypes.full);
-    await storage.put(photoKey({ communityId, id, sha256 }, 'thumb'), thumb, photoTypes.thumb);
+    await storage.put(storageKey({ communityId, id, sha256 }, 'full'), full, photoTypes.full);
+    await storage.put(storageKey({ communityId, id, sha256 }, 'thumb'), thumb, photoTypes.thumb);
   }
 }
 

@@ -17,7 +17,7 @@ import { instantOf, msOf, type Clock } from '../../src/platform/clock/clock.ts';
 import type { Ctx } from '../../src/platform/context.ts';
 import { system } from '../../src/platform/context.ts';
 import type { Database } from '../../src/platform/db/database.ts';
-import { localStorage } from '../../src/platform/files/index.ts';
+import { localStorage, type FileStorage } from '../../src/platform/files/index.ts';
 import { newId } from '../../src/platform/ids/ids.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { startCommunity } from '../../src/flows/index.ts';
@@ -30,6 +30,8 @@ export interface TestApp {
   clock: MovableClock;
   /** SMS that went out, newest last. */
   sent: { phone: string; text: string; kind: string }[];
+  /** Where photos and videos lie. */
+  photos: FileStorage;
 }
 
 export interface MovableClock extends Clock {
@@ -64,13 +66,13 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const db = options.db ?? (await testDb());
   const clock = movableClock();
   const sent: TestApp['sent'] = [];
-  const folder = await mkdtemp(path.join(tmpdir(), 'linli-test-'));
+  const photos = localStorage(await mkdtemp(path.join(tmpdir(), 'linli-test-')));
   const app = await createApp({
     db,
     clock,
     log: createLog('silent'),
     sms: { send: async ({ phone, text, kind }) => void sent.push({ phone, text, kind }) },
-    photos: localStorage(folder),
+    photos,
     demo: options.demo ?? false,
     demoShared: options.demoShared ?? false,
     secure: options.secure ?? false,
@@ -84,7 +86,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     checkAnswers: true,
     metricsToken: null,
   });
-  return { app, db, clock, sent };
+  return { app, db, clock, sent, photos };
 }
 
 export interface TestCommunity {

@@ -9,6 +9,7 @@ export { DeadlineBar, PriorityTag, PromiseBar, StateTag } from './order-marks.ts
 export { OrderTimeline } from './order-timeline.tsx';
 export { PhotoPicker } from '../photo/photo-picker.tsx';
 export { PhotoStrip } from '../photo/photo-strip.tsx';
+export { Video } from '../photo/video.tsx';
 export { usePhotos } from '../photo/use-photos.ts';
 export { RatingCard } from './rating-card.tsx';
 export { Stars } from './stars.tsx';

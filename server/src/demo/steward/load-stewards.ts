@@ -97,6 +97,8 @@ async function teach(he: Ctx, course: DemoCourse): Promise<void> {
       kind: 'text' as const,
       url: null,
       photoIds: [],
+      videoId: null,
+      captions: null,
     })),
   });
   for (const [nth, { text, right, wrong }] of course.questions.entries())

@@ -11,7 +11,7 @@ import { leads, stewardRoles } from './steward.routes.ts';
 
 const learners: readonly Role[] = stewardRoles;
 
-/** A file of 2 MB in base64, and what stands around it. */
+/** A file of 2 MB in base64 and what stands around it; a course with the captions of its videos. */
 const uploadLimitBytes = 3_100_000;
 
 /** Courses, classes, questions and exams. */
@@ -20,8 +20,11 @@ export const courseRoutes: readonly Route[] = [
   communityRoute(api.getCourse, [...learners, ...leads], (ctx, { params }) =>
     getCourse(ctx, params.courseId),
   ),
-  communityRoute(api.saveCourse, leads, (ctx, { params, body }) =>
-    saveCourse(ctx, params.courseId, body),
+  communityRoute(
+    api.saveCourse,
+    leads,
+    (ctx, { params, body }) => saveCourse(ctx, params.courseId, body),
+    { bodyLimit: uploadLimitBytes },
   ),
   communityRoute(api.finishLesson, learners, (ctx, { params }) =>
     finishLesson(ctx, params.lessonId),

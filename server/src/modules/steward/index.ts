@@ -42,6 +42,7 @@ export function createSteward({ signalsOf, mattersOf, publicUrl }: StewardDeps):
 
 export { addCertificate, checkCertificate } from './certificate/add-certificate.ts';
 export { photoIsVisible as stewardPhotoIsVisible } from './certificate/add-certificate.ts';
+export { videoIsVisible } from './course/save-course.ts';
 export { heldCertificates } from './certificate/held-certificates.ts';
 export { chargeHomes } from './charge/charge-homes.ts';
 export { createClass } from './course/hold-class.ts';

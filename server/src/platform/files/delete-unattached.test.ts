@@ -15,7 +15,7 @@ import { deleteUnattachedJob } from './delete-unattached.ts';
 import { findFile } from './file.store.ts';
 import { lanes } from './lanes.ts';
 import { localStorage } from './local-storage.ts';
-import { photoKey, type PhotoStorage } from './photo-storage.ts';
+import { storageKey, type FileStorage } from './file-storage.ts';
 import { sha256Of } from './process-photo.ts';
 import { uploadPhoto } from './upload-photo.ts';
 
@@ -25,7 +25,7 @@ const communityId = newId();
 const personId = newId();
 let db: Database;
 let folder: string;
-let storage: PhotoStorage;
+let storage: FileStorage;
 
 beforeAll(async () => {
   db = await testDb();
@@ -76,7 +76,7 @@ const toolsAt = (now: Instant): JobTools => ({
 const kept = async (id: string, bytes: Buffer) => {
   const photo = { communityId, id, sha256: sha256Of(bytes) };
   const sizes = await Promise.all(
-    (['full', 'thumb'] as const).map((size) => storage.get(photoKey(photo, size))),
+    (['full', 'thumb'] as const).map((size) => storage.get(storageKey(photo, size))),
   );
   return {
     row: (await at(today)((ctx) => findFile(ctx, id))) !== undefined,
@@ -106,7 +106,7 @@ test('what nobody attached within a day goes with its bytes; the same picture ke
 test('a store that fails leaves no row behind, and the others are still done', async () => {
   const one = await picture('red');
   const ids = [await uploaded(one, today), await uploaded(one, today)];
-  const failing: PhotoStorage = {
+  const failing: FileStorage = {
     ...storage,
     remove: () => Promise.reject(new Error('no answer')),
   };

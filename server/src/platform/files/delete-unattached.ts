@@ -1,13 +1,14 @@
 import { plusDays } from '../clock/clock.ts';
 import type { JobTools, RecurringJob } from '../jobs/jobs.ts';
 import { communitiesWithUnattached, deleteUnattached, type FileRow } from './file.store.ts';
-import { photoKey, type PhotoStorage } from './photo-storage.ts';
+import { storageKey, type FileStorage } from './file-storage.ts';
+import { deleteUnattachedVideos } from './video/delete-unattached.ts';
 
 const keptDays = 1;
 const batch = 200;
 
-/** Photos that nobody attached within a day go: the row first, the bytes after it is gone for good. */
-export function deleteUnattachedJob(storage: PhotoStorage): RecurringJob {
+/** Photos and videos that nobody attached within a day go: the row first, the bytes after it is gone for good. */
+export function deleteUnattachedJob(storage: FileStorage): RecurringJob {
   return {
     name: 'files.delete-unattached',
     cron: '17 * * * *',
@@ -19,19 +20,29 @@ export function deleteUnattachedJob(storage: PhotoStorage): RecurringJob {
           gone = await tools.inCommunity(communityId, (ctx) =>
             deleteUnattached(ctx, { before, limit: batch }),
           );
-          for (const file of gone) await removeBytes(storage, tools, file);
+          for (const file of gone)
+            await removeBytes({ storage, tools }, file.id, [
+              storageKey(file, 'full'),
+              storageKey(file, 'thumb'),
+            ]);
         } while (gone.length === batch);
       }
+      await deleteUnattachedVideos(tools, before, (id, keys) =>
+        removeBytes({ storage, tools }, id, keys),
+      );
     },
   };
 }
 
 /** Bytes that cannot be removed now are unreachable already: said, and not a reason to stop. */
-async function removeBytes(storage: PhotoStorage, tools: JobTools, file: FileRow): Promise<void> {
+async function removeBytes(
+  { storage, tools }: { storage: FileStorage; tools: JobTools },
+  file: string,
+  keys: readonly string[],
+): Promise<void> {
   try {
-    await storage.remove(photoKey(file, 'full'));
-    await storage.remove(photoKey(file, 'thumb'));
+    for (const key of keys) await storage.remove(key);
   } catch (error) {
-    tools.log.warn({ err: error, file: file.id }, 'bytes of a deleted photo remain');
+    tools.log.warn({ err: error, file }, 'bytes of a deleted file remain');
   }
 }

@@ -2,13 +2,13 @@ import type { Ctx } from '../context.ts';
 import type { Streams } from '../http/route.ts';
 import { notFound } from '../refusal/refusal.ts';
 import { findFile, type FileRow } from './file.store.ts';
-import { photoKey, photoTypes, type PhotoSize, type PhotoStorage } from './photo-storage.ts';
+import { storageKey, photoTypes, type PhotoSize, type FileStorage } from './file-storage.ts';
 
 /** Says whether what a photo is attached to is visible to the caller; the modules that attach answer. */
 export type PhotoVisibility = (ctx: Ctx, photoId: string) => Promise<boolean>;
 
 export interface GetPhotoDeps {
-  storage: PhotoStorage;
+  storage: FileStorage;
   visibility: PhotoVisibility;
 }
 
@@ -32,7 +32,7 @@ export async function getPhoto(
   };
   return async (reply, request) => {
     if (request.headers['if-none-match'] === etag) return reply.code(304).headers(headers).send();
-    const bytes = await deps.storage.get(photoKey(file, size));
+    const bytes = await deps.storage.get(storageKey(file, size));
     if (bytes === null) throw notFound();
     return reply
       .headers({

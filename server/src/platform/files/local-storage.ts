@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { assertKey, type PhotoStorage } from './photo-storage.ts';
+import { assertKey, type FileStorage } from './file-storage.ts';
 
 /** Photos in a folder that only this server's user may read. */
-export function localStorage(folder: string): PhotoStorage {
+export function localStorage(folder: string): FileStorage {
   const pathOf = (key: string) => {
     assertKey(key);
     return join(folder, key);

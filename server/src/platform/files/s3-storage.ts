@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import { createHash } from 'node:crypto';
-import { assertKey, type PhotoStorage } from './photo-storage.ts';
+import { assertKey, type FileStorage } from './file-storage.ts';
 
 export interface S3Options {
   /** `https://s3.cn-north-1.amazonaws.com.cn`, or a MinIO, OSS or COS address that speaks S3. */
@@ -17,7 +17,7 @@ const answerWithinMs = 15_000;
 const retries = 2;
 
 /** Photos in any bucket that speaks S3, addressed by path; the bucket itself stays private. */
-export function s3Storage(options: S3Options): PhotoStorage {
+export function s3Storage(options: S3Options): FileStorage {
   const { endpoint, bucket, region, accessKeyId, secretAccessKey, prefix = '' } = options;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries });
   const base = `${endpoint.replace(/\/+$/, '')}/${encodeURIComponent(bucket)}/${prefix}`;

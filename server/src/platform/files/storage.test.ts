@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../ids/ids.ts';
 import { localStorage } from './local-storage.ts';
-import { photoKey, type PhotoStorage } from './photo-storage.ts';
+import { storageKey, type FileStorage } from './file-storage.ts';
 import { s3Storage } from './s3-storage.ts';
 
 const freshKey = () => {
   const sha256 = createHash('sha256').update(newId()).digest('hex');
-  return photoKey({ communityId: newId(), id: newId(), sha256 }, 'full');
+  return storageKey({ communityId: newId(), id: newId(), sha256 }, 'full');
 };
 
 /** What both kinds promise. */
-function behavesAsStorage(storage: () => PhotoStorage) {
+function behavesAsStorage(storage: () => FileStorage) {
   test('what was put is got, until it is removed', async () => {
     const key = freshKey();
     expect(await storage().get(key)).toBeNull();
@@ -30,7 +30,9 @@ function behavesAsStorage(storage: () => PhotoStorage) {
 
   test('a key that is none of ours is a bug, not a path', async () => {
     for (const key of ['../../etc/passwd', '', '/etc/passwd', `${freshKey()}/../x`]) {
-      await expect((async () => storage().get(key))()).rejects.toThrow('not the key of a photo');
+      await expect((async () => storage().get(key))()).rejects.toThrow(
+        'not the key of a stored file',
+      );
     }
   });
 }

@@ -5,11 +5,11 @@ import { newId } from '../ids/ids.ts';
 import { Refusal } from '../refusal/refusal.ts';
 import { countUnattached, findFile, insertFile, type FileRow } from './file.store.ts';
 import type { Lanes } from './lanes.ts';
-import { photoKey, photoTypes, type PhotoSize, type PhotoStorage } from './photo-storage.ts';
+import { storageKey, photoTypes, type PhotoSize, type FileStorage } from './file-storage.ts';
 import { photoLimits, processPhoto, sha256Of, tooLarge } from './process-photo.ts';
 
 export interface UploadDeps {
-  storage: PhotoStorage;
+  storage: FileStorage;
   lanes: Lanes;
 }
 
@@ -40,7 +40,7 @@ export async function uploadPhoto(
   return deps.lanes(async () => {
     const photo = await processPhoto(body, outside.now);
     const keyOf = (size: PhotoSize) =>
-      photoKey({ communityId: outside.communityId, id, sha256 }, size);
+      storageKey({ communityId: outside.communityId, id, sha256 }, size);
     // Bytes before the row: a row never points at nothing.
     await deps.storage.put(keyOf('full'), photo.full, photoTypes.full);
     await deps.storage.put(keyOf('thumb'), photo.thumb, photoTypes.thumb);

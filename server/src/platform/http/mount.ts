@@ -259,7 +259,7 @@ function parseInput(endpoint: EndpointShape, request: FastifyRequest): Input<End
   return {
     params: parse(endpoint.params, request.params, 'params') as never,
     query: parse(endpoint.query, request.query, 'query') as never,
-    body: (endpoint.takes === 'image'
+    body: (endpoint.takes !== 'json'
       ? request.body
       : parse(endpoint.body, request.body ?? undefined, 'body')) as never,
   };

@@ -115,9 +115,9 @@ function parametersOf(schema: z.ZodObject, place: 'path' | 'query'): Json[] {
 }
 
 function requestBody(endpoint: EndpointShape): Json | null {
-  if (endpoint.takes === 'image') {
+  if (endpoint.takes !== 'json') {
     const binary = { schema: {} };
-    return { required: true, content: { 'image/*': binary } };
+    return { required: true, content: { [`${endpoint.takes}/*`]: binary } };
   }
   if (endpoint.body instanceof z.ZodUndefined) return null;
   const schema = jsonSchema(endpoint.body, 'input');

@@ -38,7 +38,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     forceCloseConnections: 'idle',
   });
   await app.register(cookie);
-  app.addContentTypeParser(/^image\//, { parseAs: 'buffer' }, (_request, body, done) =>
+  app.addContentTypeParser(/^(image|video)\//, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
   app.addHook('onRequest', async (request, reply) => {
@@ -137,6 +137,8 @@ const policy = [
   // Ant Design writes its styles at run time.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
+  // Captions of a video are text of the page.
+  "media-src 'self' blob:",
   "worker-src 'self' blob:",
   "connect-src 'self'",
   "frame-ancestors 'none'",

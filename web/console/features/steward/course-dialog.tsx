@@ -6,6 +6,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { LessonPhotos } from './lesson-photos.tsx';
+import { LessonVideo } from './lesson-video.tsx';
 import { useTeachers } from './use-teachers.ts';
 
 export const courseReads = ['listCourses', 'getCourse'] as const;
@@ -18,6 +19,8 @@ interface LessonFields {
   body?: string;
   minutes: number;
   photoIds?: string[];
+  videoId?: string | null;
+  captions?: string | null;
 }
 interface Fields {
   title: string;
@@ -127,6 +130,7 @@ function Lessons() {
               <Form.Item name={[name, 'body']} label={t('make.body')}>
                 <Input.TextArea rows={2} maxLength={10_000} />
               </Form.Item>
+              <LessonVideo place={name} />
               <LessonPhotos place={name} />
               <Button size="small" danger onClick={() => remove(name)}>
                 {t('make.removeLesson')}
@@ -161,6 +165,8 @@ function initialOf(course: Course | null): Partial<Fields> {
       body: one.body ?? '',
       minutes: one.minutes,
       photoIds: one.photos.map((photo) => photo.id),
+      videoId: one.video?.id ?? null,
+      captions: one.captions,
     })),
   };
 }
@@ -181,6 +187,8 @@ function bodyOf(fields: Fields, course: Course | null) {
       body: one.body?.trim() || null,
       minutes: one.minutes,
       photoIds: one.photoIds ?? [],
+      videoId: one.kind === 'video' ? (one.videoId ?? null) : null,
+      captions: one.kind === 'video' ? (one.captions ?? null) : null,
     })),
   };
 }

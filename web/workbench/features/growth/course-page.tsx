@@ -12,6 +12,7 @@ import {
   PhotoStrip,
   RefusalLine,
   Section,
+  Video,
 } from '../../../kit/ui/index.ts';
 import { ClassCard } from './class-card.tsx';
 import { Slides } from './slides.tsx';
@@ -79,6 +80,14 @@ function LessonCard({ lesson }: { lesson: Course['lessons'][number] }) {
         </span>
       </div>
       <p className="quiet">{t('course.minutes', { count: lesson.minutes })}</p>
+      {lesson.video !== null && (
+        <Video
+          communityId={communityId}
+          videoId={lesson.video.id}
+          title={lesson.title}
+          captions={lesson.captions}
+        />
+      )}
       {lesson.url !== null && (
         <a className="plain-button" href={lesson.url} target="_blank" rel="noreferrer noopener">
           {t(`lesson.openKind.${lesson.kind}`)}

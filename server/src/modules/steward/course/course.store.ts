@@ -50,7 +50,11 @@ export function readLessons(
   return rows(
     ctx.tx,
     sql<Lesson>`
-      select l.id, l.title, l.kind, l.url, l.body, l.photos, l.minutes, d.at as "doneAt" from lesson l
+      select l.id, l.title, l.kind, l.url, l.body, l.photos, l.minutes, d.at as "doneAt",
+        case when l.video_id is not null
+          then jsonb_build_object('id', l.video_id, 'bytes', l.video_bytes) end as video,
+        l.captions
+      from lesson l
       left join lesson_done d on d.community_id = l.community_id and d.lesson_id = l.id
         and d.person_id = ${personId}::uuid
       where l.community_id = ${ctx.communityId} and l.course_id = ${courseId} and not l.gone
