@@ -14,6 +14,7 @@ import { registerWeb } from './platform/http/web.ts';
 import { watchDeadLetters } from './platform/jobs/dead-letters.ts';
 import { jobRoutes } from './platform/jobs/jobs.routes.ts';
 import { startJobs, type Jobs, type RecurringJob } from './platform/jobs/jobs.ts';
+import { vacuumTablesJob } from './platform/jobs/vacuum-tables.ts';
 import { platformPersonalData } from './platform/privacy/forget-platform.ts';
 import { startLive, type Live } from './platform/live/live.ts';
 import { liveRoute } from './platform/live/live.routes.ts';
@@ -231,6 +232,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
   if (deps.worker) {
     const recurring = [identity, files, ...rooms].flatMap((room: Room) => room.recurring ?? []);
+    recurring.push(vacuumTablesJob);
     jobs = await startJobs({ db, log, clock, metrics, committed, subscribers, recurring });
   }
   registerPlatformPages(http, { ...identity, db, metrics, jobs, token: deps.metricsToken, routes });
