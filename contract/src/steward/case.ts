@@ -80,6 +80,7 @@ export const starCaseContract = {
     refusals: [
       'steward.case_moved',
       'steward.panel_size',
+      'steward.panel_seat_for_seat',
       'steward.not_yourself',
       'steward.panel_unknown',
       'steward.panel_same_as_before',

@@ -16,7 +16,18 @@ const tones: Record<TaskPlaceState, string> = {
   withdrawn: 'off',
 };
 
-export function PlaceTag({ state }: { state: TaskPlaceState }) {
-  const { t } = useTranslation('task');
-  return <span className={`state-tag ${tones[state]}`}>{t(`place.${state}`)}</span>;
+interface Props {
+  state: TaskPlaceState;
+  /** Who handed it out by name; what is never answered then is no broken word. */
+  handedBy?: string | null;
 }
+
+export function PlaceTag({ state, handedBy = null }: Props) {
+  const { t } = useTranslation('task');
+  return (
+    <span className={`state-tag ${tones[state]}`}>{t(`place.${placeKey(state, handedBy)}`)}</span>
+  );
+}
+
+export const placeKey = (state: TaskPlaceState, handedBy: string | null) =>
+  state === 'no_show' && handedBy !== null ? 'unanswered' : state;

@@ -177,7 +177,8 @@ function movedNews(moved: OrderMoved): News {
     tellings.push(...listening('executor', 'request_filed', { executorId, reporterIds }));
     tellings.push({ kind: 'request_filed', to: { roles: desk } });
   }
-  const cameToHall = moved.to === 'new' && moved.from !== 'new';
+  // What a proposal gave out by mistake had been in the hall before, and comes back in numbers.
+  const cameToHall = moved.to === 'new' && moved.from !== 'new' && moved.act !== 'take_back';
   if (cameToHall || becameUrgent) tellings.push(...claimable(moved.claimablePerformerRole));
   tellings.push(...actedFor(moved.forId));
   const { data, ...rest } = inName(about(moved), moved.agentName, moved.act);

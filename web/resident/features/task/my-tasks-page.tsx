@@ -74,7 +74,7 @@ function Places({ places }: { places: Mine['items'] }) {
         >
           <div className="row">
             <b className="grow">{place.task.title}</b>
-            <PlaceTag state={place.state} />
+            <PlaceTag state={place.state} handedBy={place.handedByName} />
           </div>
           <SlotTime startsAt={place.startsAt} endsAt={place.endsAt} />
           <p className="quiet">

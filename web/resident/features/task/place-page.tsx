@@ -6,7 +6,7 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Evidence } from '../../../kit/task/evidence.tsx';
 import { Pay } from '../../../kit/task/pay.tsx';
-import { PlaceTag } from '../../../kit/task/place-tag.tsx';
+import { placeKey, PlaceTag } from '../../../kit/task/place-tag.tsx';
 import { taskReads } from '../../../kit/task/reads.ts';
 import { ReviewPlace } from '../../../kit/task/review-place.tsx';
 import { SlotTime } from '../../../kit/task/slot-time.tsx';
@@ -45,11 +45,11 @@ export function PlacePage() {
     <Page title={task.title} over={task.payer.name} back side={<History place={place} />}>
       <Card tone={can.checkIn || can.submit ? 'calls' : undefined}>
         <div className="row">
-          <PlaceTag state={place.state} />
+          <PlaceTag state={place.state} handedBy={place.handedByName} />
           <Pay task={task} />
         </div>
         <p role="status">
-          <b>{t(`next.${place.state}`)}</b>
+          <b>{t(`next.${placeKey(place.state, place.handedByName)}`)}</b>
         </p>
         <SlotTime startsAt={place.startsAt} endsAt={place.endsAt} />
         <p>{task.placeLabel}</p>

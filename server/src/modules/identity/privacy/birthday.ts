@@ -29,6 +29,11 @@ export async function saveMyBirthday(
   { birthday }: BodyOf<typeof identityContract.saveMyBirthday>,
 ): Promise<void> {
   const me = personOf(ctx);
+  // Whoever takes their consent back at this moment waits, and then clears it.
+  await run(
+    ctx.tx,
+    sql`select from person where community_id = ${ctx.communityId} and id = ${me} for update`,
+  );
   if (birthday !== null) {
     if (!isDay(birthday)) throw new Refusal('identity.no_such_day');
     if (!(await hasConsent(ctx, me, 'birthday'))) throw new Refusal('identity.consent_missing');

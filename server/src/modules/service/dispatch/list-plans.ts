@@ -72,7 +72,11 @@ function viewOf(
     can: {
       apply: board && (open || row.state === 'applying'),
       override: board && open,
-      takeBack: board && lastGivenAt !== null && isAfter(lastGivenAt, takeBackSince(ctx.now)),
+      takeBack:
+        board &&
+        row.state === 'applied' &&
+        lastGivenAt !== null &&
+        isAfter(lastGivenAt, takeBackSince(ctx.now)),
       discard: board && (open || row.state === 'solving'),
     },
   };

@@ -4,6 +4,7 @@ import { testApp, type Client, type TestApp } from '../../../../test/support/tes
 import { plusMinutes } from '../../../platform/clock/clock.ts';
 import { newId } from '../../../platform/ids/ids.ts';
 import { makeHoursPaper } from '../hours/hours-paper.ts';
+import { recordHours } from '../hours/record-hours.ts';
 import { bringSteward } from '../person/bring-steward.ts';
 
 let app: TestApp;
@@ -109,6 +110,22 @@ test('a wrong tick goes with its hours and a reason; ticked again rightly, they 
   expect(again.sum.minutes).toBe(90);
 });
 
+test('a paper given out before the roll was called has nothing to do with a wrong tick on it', async () => {
+  const { steward, community } = estate;
+  app.clock.advance(70);
+  const { code } = await community.as(async (ctx) => {
+    const { personId } = steward;
+    const patrol = { source: 'task', sourceId: newId(), minutes: 120, at: ctx.now } as const;
+    await recordHours(ctx, { personId, verified: true, ...patrol });
+    return makeHoursPaper({ ...ctx, actor: { ...ctx.actor, personId } });
+  });
+  app.clock.advance(1);
+  await mark(teacher, steward);
+  await unmark(teacher, steward);
+  const { body } = await app.app.http.inject({ url: `/api/hours-check?code=${code}` });
+  expect(body).not.toContain('更正');
+});
+
 test('a paper that was given out with those hours says so when it is checked', async () => {
   const { steward, community } = estate;
   app.clock.advance(70);
@@ -145,4 +162,8 @@ test('only the teacher in time and those who lead take a tick back, not their ow
   app.clock.advance(8 * 1440);
   expect((await unmark(teacher, steward)).code).toBe('steward.class_long_over');
   expect((await unmark(manager, steward)).code).toBeNull();
+  // Taken off by mistake it goes back as late; whoever was never on the roll comes too late.
+  expect((await mark(manager, steward, engineer)).code).not.toBeNull();
+  expect((await mark(teacher, steward)).code).toBe('steward.class_long_over');
+  expect((await mark(manager, steward)).code).toBeNull();
 });

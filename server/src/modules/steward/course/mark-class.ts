@@ -5,7 +5,7 @@ import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { rows, run, sql } from '../../../platform/db/tx.ts';
 import { publish } from '../../../platform/facts/facts.ts';
 import { notAllowed, notFound, Refusal } from '../../../platform/refusal/refusal.ts';
-import { recordHours, takeHoursBack } from '../hours/record-hours.ts';
+import { recordHours, takenBackFrom, takeHoursBack } from '../hours/record-hours.ts';
 import { rollCorrected, type RollCorrected } from '../events.ts';
 import { holders } from '../person/steward.store.ts';
 import { readClass, readCourses, type ClassRow } from './course.store.ts';
@@ -71,8 +71,9 @@ export async function markClassPeople(
   const there = await taught(ctx, classId);
   const when = whenMarked(ctx, there);
   if (when === 'early') throw new Refusal('steward.class_not_begun');
-  if (when === 'late') throw new Refusal('steward.class_long_over', { days: markDays });
   const wanted = [...new Set(personIds)];
+  if (when === 'late' && !(await mendsRoll(ctx, classId, wanted)))
+    throw new Refusal('steward.class_long_over', { days: markDays });
   if (wanted.includes(personOf(ctx))) throw new Refusal('steward.not_yourself');
   const known = new Set((await holders(ctx)).map((one) => one.personId));
   if (!wanted.every((one) => known.has(one))) throw new Refusal('steward.unknown');
@@ -136,6 +137,12 @@ export async function unmarkClassPerson(
     reason,
   });
 }
+
+/** Those who lead put a tick back that was taken off by mistake, however late. */
+const mendsRoll = async (ctx: Ctx, classId: string, personIds: readonly string[]) =>
+  hasRole(ctx.actor, ...leadRoles) &&
+  (await takenBackFrom(ctx, { source: 'class', sourceId: classId, personIds })) ===
+    personIds.length;
 
 const signedIn = async (ctx: Ctx, classId: string, personId: string): Promise<boolean> =>
   (

@@ -65,6 +65,32 @@ test('nobody but the full-time steward of the home reads it', async () => {
   expect((await look(await community.person('steward'))).code).toBe('not_found');
 });
 
+test('where a home has a steward of its own, the steward of its building reads nothing', async () => {
+  const { resident, steward, manager, community, homeId } = estate;
+  await consent(resident, true);
+  await give(resident, inDays(2));
+  const other = await community.person('steward');
+  const charged = await manager.call('chargeHomes', {
+    body: {
+      homeIds: [homeId],
+      to: { stewardId: other.personId },
+      had: [{ homeId, fromAt: null }],
+    },
+  });
+  expect(charged.code).toBeNull();
+  expect(await tagged()).toEqual([]);
+  expect((await look(steward)).code).toBe('not_found');
+  expect((await look(other)).body.items).toHaveLength(1);
+});
+
+test('taken back while it is being given, it does not stay', async () => {
+  const { resident } = estate;
+  await consent(resident, true);
+  await Promise.all([give(resident, inDays(1)), consent(resident, false)]);
+  await consent(resident, true);
+  expect((await resident.call('getMyPrivacy')).body.birthday).toBeNull();
+});
+
 test('it is in the file of one’s own data', async () => {
   const { resident } = estate;
   await consent(resident, true);

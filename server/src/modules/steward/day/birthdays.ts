@@ -3,7 +3,6 @@ import { audit } from '../../../platform/audit/audit.ts';
 import { hasRole, personOf, type Ctx } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/refusal/refusal.ts';
 import {
-  buildingsOf,
   homesByIds,
   homesOf,
   residentsIn,
@@ -11,7 +10,7 @@ import {
   stoodInFor,
 } from '../../community/index.ts';
 import { birthdaysAmong, type Birthday } from '../../identity/index.ts';
-import { homesNamedTo } from '../charge/charge.store.ts';
+import { chargesOf } from '../charge/charge-homes.ts';
 import { plusDaysOn, todayIn } from '../person/today.ts';
 
 const ahead = 7;
@@ -26,10 +25,13 @@ export function daysAhead(today: string): Birthday[] {
   return noLeapDay ? [...found, { month: 2, day: 29 }] : found;
 }
 
-/** How many in each home of a full-time steward have their birthday this week, without saying who or when. */
+/**
+ * How many in each home of a full-time steward have their birthday this week, without saying who or when.
+ * @param given.stewards me, and those for whom I stand in
+ */
 export async function birthdaysByHome(
   ctx: Ctx,
-  given: { buildingIds: readonly string[]; own: readonly string[] },
+  given: { buildingIds: readonly string[]; own: readonly string[]; stewards: readonly string[] },
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   if (!hasRole(ctx.actor, 'steward')) return counts;
@@ -38,8 +40,8 @@ export async function birthdaysByHome(
   );
   for (const homeId of given.own) for (const id of await residentsOfHome(ctx, homeId)) ids.add(id);
   for (const { personId } of await birthdaysAmong(ctx, [...ids], daysAhead(todayIn(ctx))))
-    for (const { homeId, buildingId } of await homesOf(ctx, personId))
-      if (given.buildingIds.includes(buildingId) || given.own.includes(homeId))
+    for (const { homeId, stewardId } of await chargesOf(ctx, await homesOf(ctx, personId)))
+      if (stewardId !== null && given.stewards.includes(stewardId))
         counts.set(homeId, (counts.get(homeId) ?? 0) + 1);
   return counts;
 }
@@ -53,11 +55,10 @@ export async function homeBirthdays(
   homeId: string,
 ): Promise<OutOf<typeof stewardContract.homeBirthdays>> {
   const me = personOf(ctx);
-  const [home] = await homesByIds(ctx, [homeId]);
-  const [buildingIds, standingFor] = await Promise.all([buildingsOf(ctx, me), stoodInFor(ctx, me)]);
-  const own = await homesNamedTo(ctx, [me, ...standingFor]);
-  if (home === undefined || !(buildingIds.includes(home.buildingId) || own.includes(homeId)))
-    throw notFound();
+  const [charge] = await chargesOf(ctx, await homesByIds(ctx, [homeId]));
+  const stewards = [me, ...(await stoodInFor(ctx, me))];
+  // The one steward of the home, whoever has the rest of its building.
+  if (charge?.stewardId == null || !stewards.includes(charge.stewardId)) throw notFound();
   const people = await residentsOfHome(ctx, homeId);
   const items = await birthdaysAmong(ctx, people, daysAhead(todayIn(ctx)));
   for (const { personId } of items)
@@ -66,6 +67,8 @@ export async function homeBirthdays(
       subjectKind: 'person',
       subjectId: personId,
       field: 'birthday',
+      // The screen asks again by itself.
+      once: true,
     });
   return { items };
 }

@@ -43,7 +43,7 @@ export async function stewardDay(ctx: Ctx, mattersOf: MattersOf): Promise<Day> {
     consentingElders(ctx, buildingIds),
     kindnessOf(ctx, { stewardId: me, today }),
     namesOf(ctx, standingFor),
-    birthdaysByHome(ctx, { buildingIds, own }),
+    birthdaysByHome(ctx, { buildingIds, own, stewards: [me, ...standingFor] }),
   ]);
   const byHome = new Map<string, Matter[]>();
   const add = (homeId: string, kind: Matter['kind'], count: number) => {

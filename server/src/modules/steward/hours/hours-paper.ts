@@ -154,8 +154,11 @@ export async function paperOf(
     tx.query<{ paper: HoursPaper; at: Instant; takenBack: number }>(
       `select p.paper, p.at, (select coalesce(sum(h.minutes), 0)::int from volunteer_hours h
          where h.community_id = p.community_id and h.person_id = p.person_id and h.verified
-           and h.at <= p.at and (select not c.counts and c.at > p.at from hours_correction c
-             where c.community_id = h.community_id and c.hours_id = h.id order by c.nth desc limit 1)) as "takenBack"
+           and h.recorded_at <= p.at
+           and coalesce((select c.counts from hours_correction c where c.community_id = h.community_id
+             and c.hours_id = h.id and c.at <= p.at order by c.nth desc limit 1), true)
+           and not coalesce((select c.counts from hours_correction c where c.community_id = h.community_id
+             and c.hours_id = h.id order by c.nth desc limit 1), true)) as "takenBack"
        from hours_paper p where p.code = $1 limit 1`,
       [code],
     ),

@@ -37,9 +37,10 @@ export async function recordHours(ctx: Ctx, hours: Hours): Promise<boolean> {
   const written = await run(
     ctx.tx,
     sql`insert into volunteer_hours (community_id, id, person_id, minutes, source, source_id,
-        verified, note, by_id, at)
+        verified, note, by_id, at, recorded_at)
       values (${ctx.communityId}, ${idFrom('hours', source, sourceId, personId)}, ${personId}, ${minutes},
-        ${source}, ${sourceId}, ${verified}, ${note}, ${ctx.actor.personId}, ${at})
+        ${source}, ${sourceId}, ${verified}, ${note}, ${ctx.actor.personId}, ${at},
+        ${ctx.now})
       on conflict do nothing`,
   );
   return written === 1 || giveAgain(ctx, hours);
@@ -57,6 +58,21 @@ export async function takeHoursBack(
   { reason, ...of }: Source & { reason: string },
 ): Promise<void> {
   await correct(ctx, of, { counts: false, reason });
+}
+
+/** How many of some people have hours of one source that were taken back. */
+export async function takenBackFrom(
+  ctx: Ctx,
+  given: Omit<Source, 'personId'> & { personIds: readonly string[] },
+): Promise<number> {
+  const found = await rows(
+    ctx.tx,
+    sql<{ id: string }>`select id from volunteer_hours h
+      where community_id = ${ctx.communityId} and source = ${given.source}
+        and source_id = ${given.sourceId} and person_id = any (${[...given.personIds]}::uuid[])
+        and not ${countsNow}`,
+  );
+  return found.length;
 }
 
 /** Said after what was said before, and only when it changes anything; of two at once one is written. */

@@ -31,9 +31,9 @@ export async function shown(ctx: Ctx, id: string): Promise<StarCase> {
 
 /**
  * Who hears the defence, until the first of them has voted; after that only those are replaced who can vote no
- * longer. Never the one who asks nor who lives with them; after an appeal nobody who sat before.
- * @throws Refusal not_found, steward.not_yourself, case_moved, panel_size, panel_unknown, panel_same_as_before,
- *   same_household
+ * longer, seat for seat: more seats would outvote those who spoke, fewer would leave nobody to decide. Never the one who asks nor who lives with them; after an appeal nobody who sat before.
+ * @throws Refusal not_found, steward.not_yourself, case_moved, panel_size, panel_seat_for_seat, panel_unknown,
+ *   panel_same_as_before, same_household
  */
 export async function setStarPanel(
   ctx: Ctx,
@@ -49,7 +49,9 @@ export async function setStarPanel(
   const moved = there.version !== version || !['asked', 'hearing'].includes(there.state);
   if (moved || !stay.every((one) => members.includes(one))) throw new Refusal('steward.case_moved');
   const { rules } = await readRules(ctx);
-  if (members.length < rules.panelSize)
+  if (stay.length > 0 && members.length !== now.length)
+    throw new Refusal('steward.panel_seat_for_seat', { count: now.length });
+  if (stay.length === 0 && members.length < rules.panelSize)
     throw new Refusal('steward.panel_size', { least: rules.panelSize });
   if (members.includes(there.personId)) throw new Refusal('steward.not_yourself');
   const named = members.filter((one) => !stay.includes(one));

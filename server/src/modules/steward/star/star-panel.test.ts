@@ -88,6 +88,12 @@ test('whoever moved in with the candidate after being named does not vote, and s
   // Who voted stays, and so does who still may.
   expect((await name([second, spare, estate.manager])).code).toBe('steward.case_moved');
   expect((await name([first, spare, estate.manager])).code).toBe('steward.case_moved');
+  // A seat for a seat: nobody is outvoted by seats that came later, and none stays empty.
+  for (const one of [
+    [first, second],
+    [first, second, spare, estate.manager],
+  ])
+    expect((await name(one)).code).toBe('steward.panel_seat_for_seat');
   expect((await name([first, second, spare])).code).toBeNull();
   expect((await vote(second)).code).toBeNull();
   expect((await vote(spare)).body).toMatchObject({ state: 'decided', passed: true });

@@ -61,6 +61,7 @@ export async function readClaimer(
       `select task_id as "taskId", slot_id as "slotId", state, starts_at as "startsAt", ends_at as "endsAt",
          claimed_at as "claimedAt"
        from task_place where community_id = $1 and person_id = $2 and state <> 'withdrawn'
+         and not (state = 'no_show' and handed_by is not null)
        order by claimed_at desc limit 500`,
       [ctx.communityId, personId],
     ),
