@@ -55,6 +55,9 @@ export function language(): Language {
   return localStorage.getItem('linli.language') === 'en' ? 'en' : 'zh-CN';
 }
 
+/** What stands between the things of a list. */
+export const listComma = (): string => (language() === 'en' ? ', ' : '、');
+
 /** Changes the language at once, without loading the page again. */
 export async function chooseLanguage(next: Language): Promise<void> {
   for (const [namespace, texts] of Object.entries(await load(next)))

@@ -1,7 +1,7 @@
 import { Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
 import { TextFilter } from '../../parts/filters.tsx';
@@ -61,7 +61,8 @@ export function ChoosePeople({ busy, error, onClose, onChosen }: Props) {
               disabled={has(personId) || chosen.length >= mostCards}
               onClick={() => setChosen([...chosen, { personId, name }])}
             >
-              {name} <span className="quiet">{homes.map(({ label }) => label).join('、')}</span>
+              {name}{' '}
+              <span className="quiet">{homes.map(({ label }) => label).join(listComma())}</span>
             </Button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { duration } from '../../../kit/format.ts';
-import { language, useTranslation } from '../../../kit/i18n/index.ts';
+import { language, listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { When } from '../../../kit/ui/index.ts';
 import type { Breach } from './breaches.tsx';
 
@@ -22,7 +22,7 @@ export function Why({ breach }: { breach: Breach }) {
         <span className="quiet">
           {told.length === 0
             ? t('toldNobody')
-            : `${t('told')} ${told.map((one) => t(`level.${one.to}`)).join(language() === 'en' ? ', ' : '、')}`}
+            : `${t('told')} ${told.map((one) => t(`level.${one.to}`)).join(listComma())}`}
         </span>
       </p>
       <div className="why-bar" aria-hidden="true">

@@ -1,7 +1,7 @@
 import type { DispatchChoice } from '@linli/contract';
 import { Button } from 'antd';
 import { ApiRefusal } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { PriorityTag, refusalText } from '../../../kit/ui/index.ts';
 import { Go } from '../../way.tsx';
 import { useReasonWords } from './reason-words.ts';
@@ -79,7 +79,7 @@ function Row({ choice, may, onChange }: Omit<Props, 'items'> & { choice: Dispatc
             {override.note !== '' && ` · ${override.note}`}
             {override.limits.length > 0 && (
               <div className="refusal">
-                {override.limits.map((limit) => t(`limit.${limit}`)).join('、')}
+                {override.limits.map((limit) => t(`limit.${limit}`)).join(listComma())}
               </div>
             )}
           </>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { urlOf, useAct, usePages } from '../../../client/index.ts';
 import { PriceLine } from '../../../kit/exchange/price-line.tsx';
 import { ThingPicture } from '../../../kit/exchange/thing-picture.tsx';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { useUnits } from '../../parts/amount.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
@@ -142,7 +142,7 @@ function useColumns(may: boolean, edit: (item: ShelfItem) => void): Column<Shelf
       key: 'units',
       title: t('shelf.units'),
       width: 170,
-      value: (one) => one.price.units.map(nameOf).join(i18n.language === 'en' ? ', ' : '、'),
+      value: (one) => one.price.units.map(nameOf).join(listComma()),
     },
     ...stock,
   ];

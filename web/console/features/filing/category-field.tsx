@@ -1,7 +1,7 @@
 import type { Category } from '@linli/contract';
 import { Alert } from 'antd';
 import { forwardRef, useImperativeHandle, useRef } from 'react';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import type { Heard } from '../../../kit/suggestions/use-suggestions.ts';
 
 interface Props {
@@ -51,7 +51,7 @@ export const CategoryField = forwardRef<CategoryKeys, Props>(function CategoryFi
         <Alert
           type="warning"
           showIcon
-          title={t('alarm', { words: heard?.alarms.map(({ word }) => word).join('、') })}
+          title={t('alarm', { words: heard?.alarms.map(({ word }) => word).join(listComma()) })}
         />
       )}
       <p role="status" className="quiet">

@@ -2,7 +2,7 @@ import type { Endpoints, OutOf } from '@linli/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading, StateTag, When } from '../../../kit/ui/index.ts';
 import { ConsolePage, Panel } from '../../parts/page.tsx';
@@ -48,7 +48,7 @@ export function HomePage() {
           <Areas home={data} />
           {data.carSpaces.length > 0 && (
             <Panel title={t('home.carSpaces')}>
-              <p>{data.carSpaces.map(({ name }) => name).join('、')}</p>
+              <p>{data.carSpaces.map(({ name }) => name).join(listComma())}</p>
             </Panel>
           )}
           {here.is(...rights.orders) && (

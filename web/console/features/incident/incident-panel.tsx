@@ -3,7 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useAct, useApi, type Out } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { ErrorState, Loading, RefusalLine, StateTag, When } from '../../../kit/ui/index.ts';
 import { Facts, Panel } from '../../parts/page.tsx';
@@ -13,14 +13,13 @@ import { incidentReads } from './reads.ts';
 
 type Incident = Out<'getIncident'>;
 
-/** One incident: what was said, its requests, and those that look as if they were about it. */
-export function IncidentPanel({
-  incidentId,
-  onClose,
-}: {
+interface Props {
   incidentId: string;
   onClose: () => void;
-}) {
+}
+
+/** One incident: what was said, its requests, and those that look as if they were about it. */
+export function IncidentPanel({ incidentId, onClose }: Props) {
   const { t, i18n } = useTranslation('operations');
   const { communityId } = useHere();
   const query = useApi('getIncident', { params: { communityId, incidentId } });
@@ -54,7 +53,10 @@ export function IncidentPanel({
       <p>{english ? incident.textEn : incident.textZh}</p>
       <Facts
         rows={[
-          [t('incident.buildings'), incident.buildingNames.join('、') || t('incident.whole')],
+          [
+            t('incident.buildings'),
+            incident.buildingNames.join(listComma()) || t('incident.whole'),
+          ],
           [t('incident.startsAt'), exact(incident.startsAt)],
           incident.closedAt === null
             ? [

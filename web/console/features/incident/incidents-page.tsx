@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { usePages } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
@@ -99,7 +99,7 @@ function useColumns(besideOne: boolean): Column<IncidentBrief>[] {
       key: 'buildings',
       title: t('incident.buildings'),
       width: 150,
-      value: (one) => one.buildingNames.join('、') || t('incident.whole'),
+      value: (one) => one.buildingNames.join(listComma()) || t('incident.whole'),
     },
     {
       key: 'requests',

@@ -1,7 +1,7 @@
 import type { OrderDetail } from '@linli/contract';
 import { call } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
   DeadlineBar,
@@ -130,7 +130,7 @@ function OrderFacts({ order }: { order: OrderDetail }) {
           [t('service:responsible'), orDash(order.responsible?.name)],
           order.observers.length === 0
             ? null
-            : [t('service:observers'), order.observers.map(({ name }) => name).join('、')],
+            : [t('service:observers'), order.observers.map(({ name }) => name).join(listComma())],
           [t('order.evidence'), t(`service:evidence.${order.evidenceNeeded}`)],
           [
             t('order.respondDue'),

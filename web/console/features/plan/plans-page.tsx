@@ -5,7 +5,7 @@ import type { WorkPlan } from '@linli/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { urlOf, useAct, usePages } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading, More, When } from '../../../kit/ui/index.ts';
 import { today } from '../../parts/days.ts';
@@ -127,7 +127,7 @@ function PlanCard({ plan, onEdit }: { plan: WorkPlan; onEdit: () => void }) {
       </p>
       <p className="quiet">
         {i18n.language === 'en' ? plan.categoryNameEn : plan.categoryNameZh} ·{' '}
-        {plan.placeLabels.join('、')} ·{' '}
+        {plan.placeLabels.join(listComma())} ·{' '}
         {plan.dispatch === 'person' ? plan.executorName : t(`plan.dispatch.${plan.dispatch}`)}
       </p>
       {plan.nextAt !== null && (

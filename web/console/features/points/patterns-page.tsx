@@ -2,7 +2,7 @@ import type { PointPattern } from '@linli/contract';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { When } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
@@ -61,7 +61,7 @@ function useColumns(
       key: 'people',
       title: t('pattern.people'),
       width: 180,
-      value: ({ people }) => people.map(({ name }) => name).join('、'),
+      value: ({ people }) => people.map(({ name }) => name).join(listComma()),
     },
     {
       key: 'why',
@@ -134,7 +134,7 @@ function ReviewDialog({ pattern, onClose }: { pattern: PointPattern; onClose: ()
   const needed = [{ required: true, min: 2, message: t('budget.reasonNeeded') }];
   return (
     <FormDialog<{ verdict: 'fine' | 'problem'; note: string }, 'savePatternReview'>
-      title={`${t(`pattern.of.${pattern.kind}`)} · ${pattern.people.map(({ name }) => name).join('、')}`}
+      title={`${t(`pattern.of.${pattern.kind}`)} · ${pattern.people.map(({ name }) => name).join(listComma())}`}
       initial={{ verdict: pattern.review?.verdict ?? 'fine', note: pattern.review?.note ?? '' }}
       act={act}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { TextFilter } from '../../parts/filters.tsx';
@@ -54,8 +54,8 @@ function useColumns(): Column<Person>[] {
       key: 'homes',
       title: t('person.homes'),
       width: 280,
-      value: ({ homes }) => homes.map(({ label }) => label).join('、'),
-      render: ({ homes }) => orDash(homes.map(({ label }) => label).join('、')),
+      value: ({ homes }) => homes.map(({ label }) => label).join(listComma()),
+      render: ({ homes }) => orDash(homes.map(({ label }) => label).join(listComma())),
     },
     {
       key: 'phone',

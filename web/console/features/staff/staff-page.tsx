@@ -2,7 +2,7 @@ import type { Endpoints, OutOf } from '@linli/contract';
 import { Alert, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
 import { ChoiceFilter, TextFilter, useBuildingChoices } from '../../parts/filters.tsx';
@@ -38,7 +38,7 @@ export function StaffPage() {
           type="warning"
           showIcon
           title={t('staff.uncovered', { count: uncovered.length })}
-          description={uncovered.map(({ name }) => name).join('、')}
+          description={uncovered.map(({ name }) => name).join(listComma())}
         />
       )}
       <DataTable

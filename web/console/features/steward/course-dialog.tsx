@@ -127,8 +127,12 @@ function Lessons() {
               >
                 <Input maxLength={500} />
               </Form.Item>
-              <Form.Item name={[name, 'body']} label={t('make.body')}>
-                <Input.TextArea rows={2} maxLength={10_000} />
+              <Form.Item
+                name={[name, 'body']}
+                label={t('make.body')}
+                className="steward-lesson-wide"
+              >
+                <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={10_000} />
               </Form.Item>
               <LessonVideo place={name} />
               <LessonPhotos place={name} />

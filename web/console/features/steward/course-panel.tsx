@@ -2,7 +2,7 @@ import type { Course, Question } from '@linli/contract';
 import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
 import { newId, useAct, useApi, usePages } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Empty, ErrorState, Loading, More } from '../../../kit/ui/index.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
@@ -93,7 +93,7 @@ function Bank({ course, onDo }: { course: Course; onDo: (doing: Doing) => void }
             <span>
               <span className="state-tag off">{t(`exam.${one.kind}`)}</span> {one.text}{' '}
               <small className="quiet">
-                {one.answer.map((nth) => one.options[nth]).join('、')}
+                {one.answer.map((nth) => one.options[nth]).join(listComma())}
               </small>
             </span>
             <Button size="small" onClick={() => setEditing(one)}>

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { urlOf, useAct, useApi } from '../../../client/index.ts';
 import { exact } from '../../../kit/format.ts';
-import { language, useTranslation } from '../../../kit/i18n/index.ts';
+import { language, listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Stars } from '../../../kit/ui/index.ts';
 import { DataTable, type Column } from '../../parts/data-table.tsx';
@@ -42,7 +42,7 @@ export function PeopleView() {
           type="warning"
           showIcon
           title={t('people.gaps', { count: gaps.length })}
-          description={gaps.map(({ name }) => name).join('、')}
+          description={gaps.map(({ name }) => name).join(listComma())}
         />
       )}
       <DataTable
@@ -131,7 +131,7 @@ function usePeopleColumns(act: ((doing: Doing) => void) | null): Column<StewardL
       key: 'buildings',
       title: t('people.buildings'),
       width: 240,
-      value: (one) => one.buildings.map(({ name }) => name).join('、'),
+      value: (one) => one.buildings.map(({ name }) => name).join(listComma()),
       sortBy: (one) => one.buildings.length,
       render: (one) => <Tags names={one.buildings.map(({ name }) => name)} />,
     },

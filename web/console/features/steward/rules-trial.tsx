@@ -1,5 +1,5 @@
 import type { Out } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { Stars } from '../../../kit/ui/index.ts';
 
 const looks = { may_rise: 'done', no_longer: 'waiting', falls: 'late', kept: 'done' } as const;
@@ -25,7 +25,7 @@ export function RulesTrial({ trial }: { trial: Out<'tryStarRules'> }) {
               <small className="quiet">
                 {one.missing
                   .map((item) => t(`item.${item.key}`, { needs: item.needs ?? '' }))
-                  .join('、')}
+                  .join(listComma())}
               </small>
             </span>
             <span className={`state-tag ${looks[one.change]}`}>

@@ -3,7 +3,7 @@ import { Button, Drawer, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
 import { money } from '../../../kit/format.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { usePayWords, useUnitName } from '../../../kit/task/pay.tsx';
 import { PlaceTag } from '../../../kit/task/place-tag.tsx';
@@ -81,10 +81,10 @@ function What({ task }: { task: TaskDetail }) {
                   {t('orderTask.order')}
                 </Go>,
               ],
-          needs.length === 0 ? null : [t('needs'), needs.join('、')],
+          needs.length === 0 ? null : [t('needs'), needs.join(listComma())],
           [
             t('arriveBy'),
-            task.checkIn.map((way) => t(`way.${way}`, { metres: task.radiusM })).join('、'),
+            task.checkIn.map((way) => t(`way.${way}`, { metres: task.radiusM })).join(listComma()),
           ],
           task.rule.opensAt === null || task.rule.groups.length === 0
             ? null

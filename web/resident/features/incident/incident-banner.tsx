@@ -1,7 +1,7 @@
 import type { IncidentBrief } from '@linli/contract';
 import { useApi } from '../../../client/index.ts';
 import { when } from '../../../kit/format.ts';
-import { language, useTranslation } from '../../../kit/i18n/index.ts';
+import { language, listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useNow } from '../../../kit/ui/index.ts';
 import './incident.css';
 
@@ -26,7 +26,7 @@ function IncidentBanner({ incident }: { incident: IncidentBrief }) {
     <section className="card incident" aria-label={t(`incident.kind.${incident.kind}`)}>
       <h2>
         {t(`incident.kind.${incident.kind}`)}
-        {incident.buildingNames.length > 0 && ` · ${incident.buildingNames.join('、')}`}
+        {incident.buildingNames.length > 0 && ` · ${incident.buildingNames.join(listComma())}`}
       </h2>
       <p>{english ? words.textEn : words.textZh}</p>
       <p className="quiet">

@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useApi } from '../../../client/index.ts';
 import { duration } from '../../../kit/format.ts';
-import { language, useTranslation } from '../../../kit/i18n/index.ts';
+import { language, listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Pay } from '../../../kit/task/pay.tsx';
 import { SaySkill } from './skills.tsx';
@@ -66,13 +66,15 @@ function Facts({ task }: { task: TaskDetail }) {
       {needs.length > 0 && (
         <>
           <dt>{t('needs')}</dt>
-          <dd>{needs.join('、')}</dd>
+          <dd>{needs.join(listComma())}</dd>
         </>
       )}
       <dt>{t('arriveBy')}</dt>
-      <dd>{task.checkIn.map((way) => t(`way.${way}`, { metres: task.radiusM })).join('、')}</dd>
+      <dd>
+        {task.checkIn.map((way) => t(`way.${way}`, { metres: task.radiusM })).join(listComma())}
+      </dd>
       <dt>{t('shows')}</dt>
-      <dd>{shows.join('、')}</dd>
+      <dd>{shows.join(listComma())}</dd>
       <dt>{t('cancelRule')}</dt>
       <dd>
         {t('cancelFreeUntil', { time: duration(task.freeCancelMinutes * 60_000, language()) })}

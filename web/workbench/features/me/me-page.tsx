@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { MeScreen } from '../../../kit/me/me-screen.tsx';
 import { useHere } from '../../../kit/session/session.tsx';
 import { Card, Section } from '../../../kit/ui/index.ts';
@@ -83,7 +83,7 @@ function Skills({ communityId }: { communityId: string }) {
           <p>
             {mine
               .map((skill) => (i18n.language === 'en' ? skill.nameEn : skill.nameZh))
-              .join(i18n.language === 'en' ? ', ' : '、')}
+              .join(listComma())}
           </p>
         )}
       </Card>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { newId, useAct, useApi, usePages, type Out } from '../../../client/index.ts';
-import { useTranslation } from '../../../kit/i18n/index.ts';
+import { listComma, useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
   BigButton,
@@ -49,7 +49,7 @@ export function RoundPage() {
         <>
           {day.standingInFor.length > 0 && (
             <Card tone="calls">
-              <b>{t('round.standing', { names: day.standingInFor.join('、') })}</b>
+              <b>{t('round.standing', { names: day.standingInFor.join(listComma()) })}</b>
             </Card>
           )}
           <Households day={day} />
