@@ -8,6 +8,7 @@ export const notificationKind = z.enum([
   'order_claimable',
   'order_handed_over',
   'order_became_task',
+  'order_taken_away',
   'order_declined',
   'order_sent_back',
   'order_rejected',

@@ -80,8 +80,18 @@ describe('an act on an order', () => {
   test('whoever had an order that becomes a task is told, without a way to what is not theirs any more', () => {
     const lost = moved('open_task', { executorId: null, previousExecutorId: 'engineer' });
     expect(lines(lost)).toEqual(['order_became_task → engineer']);
-    expect(lost).toMatchObject({ orderId: null, requestId: null });
+    expect(lost?.tellings).toMatchObject([{ lost: true }]);
     expect(lines(moved('open_task', { executorId: null }))).toEqual([]);
+  });
+
+  test('whoever loses an order to somebody else, or to nobody, is told; whoever gave it away is not', () => {
+    const given = moved('assign', { executorId: 'other', previousExecutorId: 'engineer' });
+    expect(lines(given)).toEqual(['order_assigned → other', 'order_taken_away → engineer']);
+    expect(given?.tellings[0]).not.toHaveProperty('lost');
+    const again = moved('assign', { executorId: 'engineer', previousExecutorId: 'engineer' });
+    expect(lines(again)).toEqual(['order_assigned → engineer']);
+    const back = moved('take_back', { executorId: null, previousExecutorId: 'engineer' });
+    expect(lines(back)).toEqual(['order_taken_away → engineer']);
   });
 
   test('a step of the ladder goes to its level, and to the desk where nobody stands on it', () => {

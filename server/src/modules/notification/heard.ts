@@ -49,6 +49,8 @@ export const heard = [
 export interface Telling {
   kind: NotificationKind;
   to: { people: readonly string[] } | { roles: readonly Role[] };
+  /** What it is about is not theirs any more, to open it from what they are told. */
+  lost?: true;
 }
 
 /** What a fact means for people. */
@@ -67,13 +69,22 @@ export interface News {
 /** Who is told of which act, the nearest first. What stands empty tells nobody. */
 const told: Record<OrderAct, readonly (readonly [Listener, NotificationKind])[]> = {
   file: [['executor', 'order_assigned']],
-  assign: [['executor', 'order_assigned']],
+  assign: [
+    ['executor', 'order_assigned'],
+    ['executor before', 'order_taken_away'],
+  ],
   claim: [['reporters', 'request_accepted']],
   accept: [['reporters', 'request_accepted']],
   decline: [['desk', 'order_declined']],
-  hand_over: [['executor', 'order_handed_over']],
-  take_back: [],
-  send_back: [['desk', 'order_sent_back']],
+  hand_over: [
+    ['executor', 'order_handed_over'],
+    ['executor before', 'order_taken_away'],
+  ],
+  take_back: [['executor before', 'order_taken_away']],
+  send_back: [
+    ['desk', 'order_sent_back'],
+    ['executor before', 'order_taken_away'],
+  ],
   arrive: [['reporters', 'request_arrived']],
   pause: [['reporters', 'request_paused']],
   resume: [],
@@ -183,9 +194,7 @@ function movedNews(moved: OrderMoved): News {
   tellings.push(...actedFor(moved.forId));
   const { data, ...rest } = inName(about(moved), moved.agentName, moved.act);
   const { byId, urgent, reason } = moved;
-  // It is not theirs any more, to open it from what they are told.
-  const what = moved.act === 'open_task' ? { orderId: null, requestId: null } : rest;
-  return { ...what, tellings, byId, urgent, data: reason === null ? data : { ...data, reason } };
+  return { ...rest, tellings, byId, urgent, data: reason === null ? data : { ...data, reason } };
 }
 
 /** Who joined a neighbour's request hears what its reporter hears, about their own. */
@@ -279,7 +288,9 @@ function listening(
     case 'executor':
       return executor;
     case 'executor before':
-      return person(kind, previousExecutorId);
+      return previousExecutorId === executorId
+        ? []
+        : person(kind, previousExecutorId).map((telling) => ({ ...telling, lost: true as const }));
     case 'executor or desk':
       return executor.length > 0 ? executor : [{ kind, to: { roles: desk } }];
     case 'reporters':

@@ -21,6 +21,7 @@ const manners: Record<NotificationKind, Manner> = {
   order_handed_over: { urgency: 'ordinary' },
   // They may be on their way.
   order_became_task: { urgency: 'urgent' },
+  order_taken_away: { urgency: 'urgent' },
   order_declined: { urgency: 'ordinary' },
   order_sent_back: { urgency: 'ordinary' },
   order_rejected: { urgency: 'ordinary' },

@@ -97,6 +97,32 @@ describe('a fact', () => {
     expect(Date.parse(newest!.at)).toBe(Date.parse(fact.at));
   });
 
+  test('of an order that left somebody’s hands tells them without a way to it, and whoever has it now with one', async () => {
+    const [before, now] = [await here.person('engineer'), await here.person('engineer')];
+    const fact = moved({
+      act: 'assign',
+      to: 'assigned',
+      byId: dispatcher.personId,
+      executorId: now.personId,
+      previousExecutorId: before.personId,
+    });
+    await hear(fact);
+    expect(await inbox(before)).toMatchObject([
+      { kind: 'order_taken_away', orderId: null, requestId: null, data: { number: 12 } },
+    ]);
+    expect(await toldOf(now, fact)).toEqual(['order_assigned']);
+    // Whoever gave it away themselves knows.
+    await hear(
+      moved({
+        act: 'hand_over',
+        byId: before.personId,
+        executorId: now.personId,
+        previousExecutorId: before.personId,
+      }),
+    );
+    expect(await inbox(before)).toHaveLength(1);
+  });
+
   test('heard again, or by two at once, it tells nobody twice', async () => {
     const fact = moved({ act: 'submit', to: 'submitted' });
     const before = await unread(resident);

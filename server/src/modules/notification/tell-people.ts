@@ -66,15 +66,20 @@ async function listenersTo(ctx: Ctx, facts: readonly Fact[]): Promise<Listener[]
   );
   const holders = await peopleWithRoles(ctx, [...new Set(roles)]);
   return all.flatMap((news) => {
-    const kindsOf = new Map<string, NotificationKind[]>();
-    for (const { kind, to } of news.tellings) {
+    const told = new Map<string, { kinds: NotificationKind[]; lost: boolean }>();
+    for (const { kind, to, lost = false } of news.tellings) {
       for (const personId of 'people' in to ? to.people : holding(holders, to.roles)) {
-        const known = kindsOf.get(personId);
-        if (known !== undefined) known.push(kind);
-        else if (personId !== news.byId && kindsOf.size < mostPeople) kindsOf.set(personId, [kind]);
+        const known = told.get(personId);
+        if (known !== undefined) known.kinds.push(kind);
+        else if (personId !== news.byId && told.size < mostPeople)
+          told.set(personId, { kinds: [kind], lost });
       }
     }
-    return [...kindsOf].map(([personId, kinds]) => ({ personId, kinds, news }));
+    return [...told].map(([personId, { kinds, lost }]) => ({
+      personId,
+      kinds,
+      news: lost ? { ...news, orderId: null, requestId: null } : news,
+    }));
   });
 }
 
