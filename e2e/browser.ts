@@ -21,13 +21,13 @@ const quiet = [
 ];
 
 /** The system's Chromium if there is one, else the one that npm brings. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const own = systemBrowsers.find((path) => existsSync(path));
-  if (own !== undefined) return chromium.launch({ executablePath: own, args: quiet });
+  if (own !== undefined) return chromium.launch({ executablePath: own, args: [...quiet, ...more] });
   const { default: brought } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await brought.executablePath(),
-    args: [...brought.args, ...quiet],
+    args: [...brought.args, ...quiet, ...more],
   });
 }
 
