@@ -184,7 +184,7 @@ async function showCertificate(
   await wanted.getByText(say('steward:notMet')).waitFor();
   await page.getByRole('button', { name: say('steward:cert.add') }).click();
   const sheet = page.locator('dialog.sheet');
-  await sheet.getByText(say(`steward:cert.kinds.${kind}`), { exact: true }).click();
+  await sheet.getByLabel(say('steward:cert.kind')).selectOption(kind);
   await sheet.getByLabel(say('steward:cert.issuer')).fill('中国红十字会');
   await sheet.getByLabel(say('steward:cert.issuedOn')).fill('2026-01-15');
   await sheet.getByLabel(say('steward:cert.expiresOn')).fill('2028-01-15');

@@ -3,6 +3,8 @@ import { day, instant } from '../shared.ts';
 
 export const certificateKind = z.enum([
   'first_aid',
+  'electrician',
+  'health',
   'degree',
   'supplier_quality',
   'coordination',

@@ -33,6 +33,8 @@ export const starItem = z.object({
     'since',
     'years',
     'first_aid',
+    'electrician',
+    'health',
     'degree',
     'supplier_quality',
     'coordination',

@@ -14,7 +14,14 @@ export const taskKind = z.enum([
 export type TaskKind = z.infer<typeof taskKind>;
 
 /** Certificates that stewards keep, and that a task may ask for. */
-export const taskCertificate = z.enum(['first_aid', 'degree', 'supplier_quality', 'coordination']);
+export const taskCertificate = z.enum([
+  'first_aid',
+  'electrician',
+  'health',
+  'degree',
+  'supplier_quality',
+  'coordination',
+]);
 export type TaskCertificate = z.infer<typeof taskCertificate>;
 export const taskSkill = z.string().trim().min(1).max(20);
 

@@ -12,7 +12,7 @@ import {
   RefusalLine,
   say,
   Section,
-  Segments,
+  SelectField,
   Sheet,
   usePhotos,
 } from '../ui/index.ts';
@@ -74,7 +74,7 @@ function Line({ certificate }: { certificate: Certificate }) {
   );
 }
 
-const kinds = ['first_aid', 'degree', 'other'] as const;
+const kinds = ['first_aid', 'electrician', 'health', 'degree', 'other'] as const;
 
 function AddForm({ refresh, onDone }: Pick<Props, 'refresh'> & { onDone: () => void }) {
   const { t } = useTranslation('steward');
@@ -110,10 +110,10 @@ function AddForm({ refresh, onDone }: Pick<Props, 'refresh'> & { onDone: () => v
     });
   return (
     <div className="list">
-      <Segments
+      <SelectField
         label={t('cert.kind')}
         value={kind}
-        onChange={setKind}
+        onChange={(value) => setKind(value as typeof kind)}
         options={kinds.map((value) => ({ value, label: t(`cert.kinds.${value}`) }))}
       />
       <Field

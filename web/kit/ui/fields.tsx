@@ -91,8 +91,8 @@ interface SelectProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** What the empty choice is called. */
-  none: string;
+  /** What the empty choice is called; left out, there is none. */
+  none?: string;
   options: readonly { value: string; label: string }[];
 }
 
@@ -102,7 +102,7 @@ export function SelectField({ label, value, onChange, none, options }: SelectPro
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{none}</option>
+        {none !== undefined && <option value="">{none}</option>}
         {options.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}

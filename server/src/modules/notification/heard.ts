@@ -1,4 +1,4 @@
-import type { NotificationKind, OrderAct, Role } from '@linli/contract';
+import type { NotificationKind, Role } from '@linli/contract';
 import type { Fact } from '../../platform/context.ts';
 import {
   cardLocked,
@@ -27,6 +27,7 @@ import {
 import { incidentNews } from './heard-incident.ts';
 import { peerFacts, peerNews } from './heard-peers.ts';
 import { actedFor, inName, proxyNews } from './heard-proxy.ts';
+import { desk, listening, told } from './told.ts';
 
 /** The facts this module listens for. */
 export const heard = [
@@ -65,65 +66,6 @@ export interface News {
   /** Whether what it is about is urgent; a kind may press by itself (kinds.ts). */
   urgent: boolean;
 }
-
-/** Who is told of which act, the nearest first. What stands empty tells nobody. */
-const told: Record<OrderAct, readonly (readonly [Listener, NotificationKind])[]> = {
-  file: [['executor', 'order_assigned']],
-  assign: [
-    ['executor', 'order_assigned'],
-    ['executor before', 'order_taken_away'],
-  ],
-  claim: [['reporters', 'request_accepted']],
-  accept: [['reporters', 'request_accepted']],
-  decline: [['desk', 'order_declined']],
-  hand_over: [
-    ['executor', 'order_handed_over'],
-    ['executor before', 'order_taken_away'],
-  ],
-  take_back: [['executor before', 'order_taken_away']],
-  send_back: [
-    ['desk', 'order_sent_back'],
-    ['executor before', 'order_taken_away'],
-  ],
-  arrive: [['reporters', 'request_arrived']],
-  pause: [['reporters', 'request_paused']],
-  resume: [],
-  submit: [['reporters', 'request_submitted']],
-  confirm: [],
-  reject: [['executor or desk', 'order_rejected']],
-  rate: [],
-  return_visit: [],
-  reopen: [['executor or desk', 'order_reopened']],
-  close: [['reporters', 'request_closed']],
-  cancel: [
-    ['executor', 'request_cancelled'],
-    ['reporters', 'request_cancelled'],
-  ],
-  refuse: [
-    ['executor', 'request_refused'],
-    ['reporters', 'request_refused'],
-  ],
-  comment: [
-    ['executor', 'request_commented'],
-    ['reporters', 'request_commented'],
-  ],
-  reprioritise: [],
-  recategorise: [],
-  estimate: [['reporters', 'request_estimated']],
-  approve_estimate: [['executor', 'price_agreed']],
-  decline_estimate: [['executor or desk', 'price_declined']],
-  price: [['reporters', 'request_priced']],
-  approve_price: [['executor', 'price_agreed']],
-  decline_price: [['executor or desk', 'price_declined']],
-  end_without_work: [['reporters', 'request_cancelled']],
-  open_task: [['executor before', 'order_became_task']],
-  return_task: [['desk', 'order_sent_back']],
-  escalate: [],
-};
-
-type Listener = 'executor' | 'executor before' | 'executor or desk' | 'reporters' | 'desk';
-/** Those who dispatch, and those who answer for it. */
-const desk: readonly Role[] = ['dispatcher', 'manager'];
 
 /** Whom a fact concerns, and what they are told. Pure: the same fact gives the same news. */
 export function newsOf(fact: Pick<Fact, 'type' | 'data'>): News | null {
@@ -272,36 +214,6 @@ function cardNews({ serial, homeLabel, stewardId }: CardLocked): News {
     urgent: true,
   };
 }
-
-function listening(
-  listener: Listener,
-  kind: NotificationKind,
-  order: {
-    executorId: string | null;
-    previousExecutorId?: string | null;
-    reporterIds: readonly string[];
-  },
-): Telling[] {
-  const { executorId, previousExecutorId = null, reporterIds } = order;
-  const executor = person(kind, executorId);
-  switch (listener) {
-    case 'executor':
-      return executor;
-    case 'executor before':
-      return previousExecutorId === executorId
-        ? []
-        : person(kind, previousExecutorId).map((telling) => ({ ...telling, lost: true as const }));
-    case 'executor or desk':
-      return executor.length > 0 ? executor : [{ kind, to: { roles: desk } }];
-    case 'reporters':
-      return reporterIds.length === 0 ? [] : [{ kind, to: { people: reporterIds } }];
-    case 'desk':
-      return [{ kind, to: { roles: desk } }];
-  }
-}
-
-const person = (kind: NotificationKind, id: string | null): Telling[] =>
-  id === null ? [] : [{ kind, to: { people: [id] } }];
 
 const claimable = (role: string | null): Telling[] =>
   role === null ? [] : [{ kind: 'order_claimable', to: { roles: [role as Role] } }];

@@ -2,7 +2,15 @@ import { Checkbox, Form, InputNumber, Select } from 'antd';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { Panel } from '../../parts/page.tsx';
 
-const kinds = ['first_aid', 'degree', 'supplier_quality', 'coordination', 'other'] as const;
+const kinds = [
+  'first_aid',
+  'electrician',
+  'health',
+  'degree',
+  'supplier_quality',
+  'coordination',
+  'other',
+] as const;
 const weights = ['exam', 'defence', 'daily', 'learning'] as const;
 
 /** The fields of rules of stars: what each star asks for, what the score is made of, what keeps a star. */

@@ -209,7 +209,14 @@ function PayFields() {
   );
 }
 
-const certificates = ['first_aid', 'degree', 'supplier_quality', 'coordination'] as const;
+const certificates = [
+  'first_aid',
+  'electrician',
+  'health',
+  'degree',
+  'supplier_quality',
+  'coordination',
+] as const;
 
 function MoreFields({ photos }: { photos: number }) {
   const { t } = useTranslation('task');

@@ -220,6 +220,36 @@ test('a certificate counts once a second person found it right, and until the da
   expect((await doer.call('claimTaskSlot', { params })).status).toBe(200);
 });
 
+test('a task on the wires asks for an electrician’s licence that is still valid', async () => {
+  const { community, manager } = world.estate;
+  const doer = await community.person('resident');
+  const task = await world.published({ certificate: 'electrician' });
+  const claiming = { params: { taskId: task.id, slotId: task.slots[0]!.id } };
+  const show = async (expiresOn: string | null) =>
+    doer.call('addCertificate', {
+      body: {
+        id: newId(),
+        kind: 'electrician',
+        issuer: '市应急管理局',
+        number: null,
+        issuedOn: '2024-01-01',
+        expiresOn,
+        photoId: await upload(world, doer, await picture(79)),
+      },
+    });
+  expect((await show(null)).code).toBe('steward.expiry_missing');
+  const [over, valid] = [await show('2024-12-31'), await show('2099-12-31')];
+  const accept = (one: typeof valid) =>
+    manager.call('checkCertificate', {
+      params: { certificateId: one.body.id },
+      body: { accept: true },
+    });
+  await accept(over);
+  expect((await doer.call('claimTaskSlot', claiming)).code).toBe('task.certificate_missing');
+  expect((await accept(valid)).code).toBeNull();
+  expect((await doer.call('claimTaskSlot', claiming)).status).toBe(200);
+});
+
 test('a resident who is no steward shows a certificate, sees what became of it, and claims once it is accepted', async () => {
   const { community, manager } = world.estate;
   const doer = await community.person('resident');
