@@ -39,6 +39,7 @@ export function makeRecord(world: World, asking: Asking, random: Random): Histor
   };
   const story = tellToNow(beginning, world.now, random);
   const recent = isAfter(createdAt, plusDays(world.now, -12));
+  const thisSeason = isAfter(createdAt, plusDays(world.now, -60));
   return {
     sourceId: asking.sourceId,
     categoryKey: category.key,
@@ -49,7 +50,7 @@ export function makeRecord(world: World, asking: Asking, random: Random): Histor
     place: spot.place,
     responsible: stewardOf(world, spot.building?.id),
     createdAt,
-    ...withPictures(world, category, story, recent && random.chance(0.5)),
+    ...withPictures(world, category, story, recent ? random.chance(0.5) : thisSeason),
   };
 }
 

@@ -166,11 +166,14 @@ async function checkSome(ctx: Ctx, world: World): Promise<void> {
 /** What the neighbours see of the last finished work. */
 async function showSome(ctx: Ctx): Promise<void> {
   const { items } = await listWallCandidates(ctx, { limit: 20 });
-  for (const { order, before, after } of items.filter((one) => one.before.length > 0).slice(0, 6)) {
-    const [afterPhoto] = after;
+  // The telling ones first: a small community may have few with a picture from before.
+  const best = items.toSorted((one, other) => other.before.length - one.before.length);
+  for (const { order, before, after } of best.slice(0, 6)) {
+    // Handed in are both: as it was found, then as it was left.
+    const afterPhoto = after.at(-1);
     if (afterPhoto === undefined) continue;
     await publishOnWall(ctx, order.id, {
-      words: `${order.categoryNameZh}：接报后当天处理，现场已恢复。`,
+      words: `${order.categoryNameZh}：已经处理好，现场已恢复。`,
       beforePhotoId: before[0]?.id ?? null,
       afterPhotoId: afterPhoto.id,
       facesChecked: true,
