@@ -4,6 +4,7 @@ export { Field, SearchField, SelectField, SwitchField, TextArea } from './fields
 export { LargePrintSwitch } from './large-print-switch.tsx';
 export { More } from './more.tsx';
 export { Card, Page, Section } from './page.tsx';
+export { PageUntilRead } from './page-until-read.tsx';
 export { Badge, TabBar, type Tab } from './tab-bar.tsx';
 export { DeadlineBar, PriorityTag, PromiseBar, StateTag } from './order-marks.tsx';
 export { OrderTimeline } from './order-timeline.tsx';

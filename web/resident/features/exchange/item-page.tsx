@@ -10,9 +10,8 @@ import { useHere } from '../../../kit/session/session.tsx';
 import {
   BigButton,
   Card,
-  ErrorState,
-  Loading,
   Page,
+  PageUntilRead,
   PhotoStrip,
   RefusalLine,
   Segments,
@@ -30,16 +29,7 @@ export function ItemPage() {
   const { itemId } = useParams({ from: '/exchange/$itemId' });
   const [open, setOpen] = useState(false);
   const query = useApi('getShelfItem', { params: { communityId, itemId } });
-  if (query.data === undefined)
-    return (
-      <Page title={t('title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (query.data === undefined) return <PageUntilRead title={t('title')} query={query} />;
   const { item, can } = query.data;
   const english = i18n.language === 'en';
   const name = english && item.nameEn !== '' ? item.nameEn : item.nameZh;

@@ -9,9 +9,8 @@ import { useHere } from '../../../kit/session/session.tsx';
 import {
   BigButton,
   Card,
-  ErrorState,
-  Loading,
   Page,
+  PageUntilRead,
   RefusalLine,
   Sheet,
   When,
@@ -25,16 +24,7 @@ export function RedemptionPage() {
   const { communityId } = useHere();
   const { redemptionId } = useParams({ from: '/redemptions/$redemptionId' });
   const query = useApi('getMyRedemption', { params: { communityId, redemptionId } });
-  if (query.data === undefined)
-    return (
-      <Page title={t('mine')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (query.data === undefined) return <PageUntilRead title={t('mine')} query={query} />;
   const { redemption, code, qr } = query.data;
   const name =
     i18n.language === 'en' && redemption.nameEn !== '' ? redemption.nameEn : redemption.nameZh;

@@ -3,7 +3,16 @@ import { useState } from 'react';
 import { urlOf, useApi, usePages, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Empty, ErrorState, Loading, More, Page, Section, When } from '../../../kit/ui/index.ts';
+import {
+  Empty,
+  ErrorState,
+  Loading,
+  More,
+  Page,
+  PageUntilRead,
+  Section,
+  When,
+} from '../../../kit/ui/index.ts';
 import { FrozenCard } from './frozen-card.tsx';
 import { Ranking } from './ranking.tsx';
 import { dayText, levelName, usePointUnits } from './point-units.ts';
@@ -17,16 +26,7 @@ export function PointsPage() {
   const { communityId } = useHere();
   const query = useApi('getMyPoints', { params: { communityId } });
   const mine = query.data;
-  if (mine === undefined)
-    return (
-      <Page title={t('title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (mine === undefined) return <PageUntilRead title={t('title')} query={query} />;
   return (
     <Page
       title={t('title')}

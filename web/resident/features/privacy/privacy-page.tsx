@@ -1,7 +1,7 @@
 import { useApi, urlOf } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { Card, ErrorState, Loading, Page, Section } from '../../../kit/ui/index.ts';
+import { Card, Page, PageUntilRead, Section } from '../../../kit/ui/index.ts';
 import { BirthdayCard } from './birthday-card.tsx';
 import { ConsentList } from './consent-list.tsx';
 import { Deletion } from './deletion.tsx';
@@ -15,15 +15,7 @@ export function PrivacyPage() {
   const query = useApi('getMyPrivacy', { params: { communityId } });
   const mine = query.data;
   if (mine === undefined) {
-    return (
-      <Page title={t('title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+    return <PageUntilRead title={t('title')} query={query} />;
   }
   const file = (format: 'json' | 'html') =>
     urlOf('exportMyData', { params: { communityId }, query: { format } });

@@ -5,14 +5,13 @@ import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import {
   Card,
-  ErrorState,
-  Loading,
   OrderTimeline,
   Page,
+  PageUntilRead,
   PhotoStrip,
   PromiseBar,
-  Section,
   RatingCard,
+  Section,
   When,
 } from '../../../kit/ui/index.ts';
 import { WallChoice } from '../wall/wall-choice.tsx';
@@ -31,15 +30,7 @@ export function RequestPage() {
   const query = useApi('getRequest', { params: { communityId, requestId } });
   const request = query.data;
   if (request === undefined) {
-    return (
-      <Page title={t('request.title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+    return <PageUntilRead title={t('request.title')} query={query} />;
   }
   return (
     <Page

@@ -14,6 +14,7 @@ import {
   BigButton,
   Card,
   Page,
+  PageUntilRead,
   RefusalLine,
   Section,
   TextArea,
@@ -23,7 +24,6 @@ import { CheckIn } from './check-in.tsx';
 import { HandIn } from './hand-in.tsx';
 import { Reports } from './reports.tsx';
 import { Result } from './result.tsx';
-import { PageUntilRead } from './page-until-read.tsx';
 
 /** One place of mine, from the claim to the pay: always what to do next. */
 export function PlacePage() {

@@ -14,13 +14,13 @@ import {
   BigButton,
   Card,
   Page,
+  PageUntilRead,
   RefusalLine,
   Section,
   TextArea,
   useNow,
   When,
 } from '../../../kit/ui/index.ts';
-import { PageUntilRead } from './page-until-read.tsx';
 
 /** One task: what, where, for how much, who may claim when, and its slots. */
 export function TaskPage() {

@@ -6,9 +6,8 @@ import { useHere } from '../../../kit/session/session.tsx';
 import {
   BigButton,
   Card,
-  ErrorState,
-  Loading,
   Page,
+  PageUntilRead,
   PhotoStrip,
   RefusalLine,
   Section,
@@ -29,16 +28,7 @@ export function CoursePage() {
   const { courseId } = useParams({ strict: false }) as { courseId: string };
   const query = useApi('getCourse', { params: { communityId, courseId } });
   const course = query.data;
-  if (course === undefined)
-    return (
-      <Page title={t('courses')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (course === undefined) return <PageUntilRead title={t('courses')} query={query} />;
   return (
     <Page title={course.title} over={t('course.forStar', { star: course.star })} back>
       <p>{course.intro}</p>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useAct, useApi, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
-import { BigButton, Card, ErrorState, Loading, Page, RefusalLine } from '../../../kit/ui/index.ts';
+import { BigButton, Card, Page, PageUntilRead, RefusalLine } from '../../../kit/ui/index.ts';
 import './growth.css';
 
 type Attempt = Out<'getAttempt'>;
@@ -16,16 +16,7 @@ export function ExamPage() {
   const { attemptId } = useParams({ strict: false }) as { attemptId: string };
   const query = useApi('getAttempt', { params: { communityId, attemptId } });
   const attempt = query.data;
-  if (attempt === undefined)
-    return (
-      <Page title={t('exam.title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (attempt === undefined) return <PageUntilRead title={t('exam.title')} query={query} />;
   return attempt.state === 'open' ? (
     <Running key={attempt.id} attempt={attempt} onOver={() => void query.refetch()} />
   ) : (

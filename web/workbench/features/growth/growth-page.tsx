@@ -9,6 +9,7 @@ import {
   ErrorState,
   Loading,
   Page,
+  PageUntilRead,
   RefusalLine,
   say,
   Section,
@@ -31,16 +32,7 @@ export function GrowthPage() {
   const { communityId } = useHere();
   const query = useApi('myGrowth', { params: { communityId } });
   const growth = query.data;
-  if (growth === undefined)
-    return (
-      <Page title={t('title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (growth === undefined) return <PageUntilRead title={t('title')} query={query} />;
   return (
     <Page
       title={t('title')}

@@ -10,15 +10,14 @@ import {
   BigButton,
   Card,
   DeadlineBar,
-  ErrorState,
-  Loading,
   OrderTimeline,
   Page,
+  PageUntilRead,
   PhotoStrip,
   PriorityTag,
+  RatingCard,
   RefusalLine,
   Section,
-  RatingCard,
   StateTag,
   When,
 } from '../../../kit/ui/index.ts';
@@ -43,15 +42,7 @@ export function OrderPage() {
   const told = query.data;
   const order = useMemo(() => (told === undefined ? told : asDone(told, lane)), [told, lane]);
   if (order === undefined) {
-    return (
-      <Page title={t('order.title')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+    return <PageUntilRead title={t('order.title')} query={query} />;
   }
   const moves = order.can.accept || order.can.arrive || order.can.resume;
   return (

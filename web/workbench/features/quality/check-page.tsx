@@ -6,10 +6,9 @@ import { useHere } from '../../../kit/session/session.tsx';
 import {
   BigButton,
   Card,
-  ErrorState,
   Field,
-  Loading,
   Page,
+  PageUntilRead,
   PhotoPicker,
   RefusalLine,
   say,
@@ -28,16 +27,7 @@ export function CheckPage() {
   const { checkId } = useParams({ strict: false }) as { checkId: string };
   const query = useApi('getQualityCheck', { params: { communityId, checkId } });
   const check = query.data;
-  if (check === undefined)
-    return (
-      <Page title={t('nav.quality')} back>
-        {query.error === null ? (
-          <Loading />
-        ) : (
-          <ErrorState error={query.error} retry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
+  if (check === undefined) return <PageUntilRead title={t('nav.quality')} query={query} />;
   const { order } = check;
   return (
     <Page title={i18n.language === 'en' ? order.categoryNameEn : order.categoryNameZh} back>

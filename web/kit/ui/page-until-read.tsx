@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { ErrorState, Loading, Page } from '../../../kit/ui/index.ts';
+import { Page } from './page.tsx';
+import { ErrorState, Loading } from './states.tsx';
 
 interface Props {
   title: string;
