@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { callerOf, leave, type Caller } from './caller.ts';
 import { film } from './film.ts';
 import { photo } from './photos.ts';
@@ -12,8 +13,8 @@ export const stewardOfficeStory: Story = {
     await tryAndSaveRules(stage, manager);
     const courseId = await addSlides(stage, manager);
     await readSlides(stage, steward, courseId);
-    await addFilm(stage, manager, courseId);
-    await watchFilm(stage, steward, courseId);
+    const filmed = await addFilm(stage, manager);
+    await watchFilm(stage, steward, filmed);
     await callRoll(stage, { manager, steward, courseId });
     await hoursOnPaper(stage, steward);
     for (const one of [manager, steward]) await leave(one);
@@ -88,8 +89,34 @@ async function readSlides({ base, say }: Stage, { page }: Caller, courseId: stri
   expectThat(width > 0, 'the second page of the slides shows no picture');
 }
 
-/** A lesson more, with a film of this house and what is said in it. */
-async function addFilm({ base, say }: Stage, { page }: Caller, courseId: string): Promise<void> {
+/**
+ * A lesson with a film of this house and what is said in it. In a course of its own for the last star: one more
+ * lesson for the others would leave whoever had finished them behind.
+ */
+async function addFilm({ base, say }: Stage, { page, call }: Caller): Promise<string> {
+  const courseId = randomUUID();
+  await call('saveCourse', {
+    params: { courseId },
+    body: {
+      version: null,
+      title: say('steward:lesson.kind.video'),
+      intro: '—',
+      star: 5,
+      teacherId: null,
+      state: 'published',
+      lessons: [
+        {
+          id: randomUUID(),
+          title: '—',
+          kind: 'text',
+          url: null,
+          body: '—',
+          minutes: 1,
+          photoIds: [],
+        },
+      ],
+    },
+  });
   await page.goto(`${base}/console/stewards?view=courses&course=${courseId}`);
   await page
     .getByRole('button', { name: say('steward:make.edit') })
@@ -120,6 +147,7 @@ async function addFilm({ base, say }: Stage, { page }: Caller, courseId: string)
   await lesson.getByText(say('steward:make.captionsHave', { count: 1 })).waitFor();
   await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
   await dialog.waitFor({ state: 'hidden' });
+  return courseId;
 }
 
 async function watchFilm({ base }: Stage, { page }: Caller, courseId: string): Promise<void> {
