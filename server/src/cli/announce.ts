@@ -6,11 +6,11 @@ interface Announcement {
   port: number;
   offered: OutOf<typeof identityContract.sessionOptions>;
   adminKey: string | null;
+  /** The demo is off, and the data are those of one. */
+  madeUp: boolean;
 }
 
-const shownPeople = 12;
-
-/** Says where the three apps are and who one can be. */
+/** Says where the apps are and who one can be. */
 export function announce(news: Announcement): void {
   const { config, port, offered } = news;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -20,22 +20,29 @@ export function announce(news: Announcement): void {
     `Linli 邻里  ${url}`,
     `  resident 居民端        ${url}/`,
     `  workbench 工作台       ${url}/desk/`,
-    `  console 管理后台       ${url}/console/`,
+    `  console 管理台         ${url}/console/`,
+    `  lobby screen 大厅屏    ${url}/kiosk/`,
+    `  interface 接口说明     ${url}/docs/api`,
   ];
   if (offered.demo && offered.demoPeople.length > 0) {
     lines.push('', 'Demo people, one tap to sign in / 演示身份，一键登录:');
-    for (const one of offered.demoPeople.slice(0, shownPeople)) {
-      lines.push(
-        `  ${one.name}  ${one.role}  ${one.lineZh} / ${one.lineEn}  → ${url}${pathOf(one.app)}`,
-      );
+    for (const one of offered.demoPeople) {
+      lines.push(`  ${one.name}  ${one.lineZh} / ${one.lineEn}  → ${url}${pathOf(one.app)}`);
     }
   }
+  if (news.madeUp) lines.push(...madeUpLines);
   if (news.adminKey !== null) lines.push(...adminLines(url, news.adminKey));
   lines.push('', 'Stop with Ctrl+C. / 按 Ctrl+C 停止。', '');
   process.stdout.write(lines.join('\n'));
 }
 
 const pathOf = (app: 'resident' | 'desk' | 'console') => (app === 'resident' ? '/' : `/${app}/`);
+
+const madeUpLines = [
+  '',
+  'This folder or database holds the made-up community. For a real one use an empty DATA_DIR, or an empty database.',
+  '这里是演示小区的数据。正式使用请换一个空的 DATA_DIR 或空的数据库。',
+];
 
 const adminLines = (url: string, key: string) => [
   '',

@@ -2,6 +2,8 @@ import { migrate } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal/refusal.ts';
 import { exits, type CommandDeps, type Report, type Result } from './command.ts';
 import { commands } from './commands.ts';
+import { messageOf } from './message-of.ts';
+import { refusalWords } from './refusal-words.ts';
 import type { Request, Told } from './request.ts';
 
 /** Carries out one command in this process. */
@@ -21,25 +23,26 @@ export async function carryOutHere(
   }
 }
 
-function refused({ code, details }: Refusal): Result {
-  const words = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
-  const text = [code, ...words].join(', ');
-  return {
-    exit: exits.refused,
-    json: { refused: code, ...details },
-    said: { en: `Refused: ${text}`, zh: `已拒绝：${text}` },
-  };
-}
+const refused = ({ code, details }: Refusal): Result => ({
+  exit: exits.refused,
+  json: { refused: code, ...details },
+  said: refusalWords(code, details),
+});
 
 /** The same for another process that asked through the control socket. */
-export function carryOut(
+export async function carryOut(
   deps: CommandDeps,
   request: unknown,
   tell: (message: Told) => void,
 ): Promise<Result> {
   deps.log.info({ command: (request as Request).command }, 'command asked through the socket');
-  return carryOutHere(deps, request as Request, {
-    say: (said) => tell({ say: said }),
-    progress: (step) => tell({ progress: step }),
-  });
+  try {
+    return await carryOutHere(deps, request as Request, {
+      say: (said) => tell({ say: said }),
+      progress: (step) => tell({ progress: step }),
+    });
+  } catch (error) {
+    // Only its words go over the line: they are put here, where its code is known.
+    throw new Error(messageOf(error as Error), { cause: error });
+  }
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -11,6 +12,9 @@ vi.setConfig({ testTimeout: 120_000 });
 const main = path.resolve(import.meta.dirname, '../main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'linli-cli-'));
 const at = (...names: string[]) => path.join(folder, ...names);
+/** As long a name as those of stored photos. */
+const photo = () =>
+  at('data', 'files', 'f'.repeat(36), 'ab', `${'a'.repeat(64)}-${'b'.repeat(36)}.full.jpg`);
 const settings = { DATA_DIR: at('data'), LINLI_DEMO: '0', PORT: '0', LOG_LEVEL: 'warn' };
 
 function start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
@@ -46,6 +50,20 @@ describe('before anything is opened', () => {
     expect(err).toContain('Setting PORT is wrong');
     expect(err).toContain('设置项 LINLI_DEMO 有误');
     expect(existsSync(at('data'))).toBe(false);
+  });
+
+  test('an address that is none, or is in use, is said before anything is made', async () => {
+    const nowhere = await linli(['serve'], { HOST: 'nosuch.invalid', LINLI_DEMO: '1' });
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.err).toContain('设置项 HOST 有误');
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const second = await linli(['serve'], { PORT: `${port}`, LINLI_DEMO: '1' });
+    taken.close();
+    expect(second.code).not.toBe(0);
+    expect(second.err).toContain(`端口 ${port} 已被占用`);
+    expect(existsSync(at('data', 'db'))).toBe(false);
   });
 
   test('help is in both languages; an unknown command stops with 2', async () => {
@@ -118,6 +136,11 @@ describe('while a server holds the folder', () => {
     ]);
     expect(json).toMatchObject({ read: 1, created: 0, unchanged: 0, bad: 1 });
     expect(code).toBe(4);
+    const gone = await linli(['import', 'homes', 'nofile.csv', '--community', 'T1']);
+    expect(gone.code).not.toBe(0);
+    expect(gone.out + gone.err).toContain('没有这个文件');
+    const twice = await linli(['open', 'T1', '--name', '再来一次']);
+    expect(twice.out + twice.err).toContain('已有小区用了代码 T1');
     expect(
       await linli(['import', 'homes', 'homes.csv', '--community', 'nope', '--json']),
     ).toMatchObject({
@@ -127,6 +150,8 @@ describe('while a server holds the folder', () => {
   });
 
   test('a backup is made beside it, a restore is refused, and nothing is written over', async () => {
+    mkdirSync(path.dirname(photo()), { recursive: true });
+    writeFileSync(photo(), '一张照片');
     expect(await linli(['backup', 'b.tar.gz', '--json'])).toMatchObject({
       code: 0,
       json: { file: at('b.tar.gz') },
@@ -141,7 +166,9 @@ describe('while a server holds the folder', () => {
     const [code] = (await once(server, 'exit')) as [number];
     expect(code).toBe(0);
     expect(existsSync(at('data', 'linli.lock'))).toBe(false);
+    rmSync(photo());
     expect(await linli(['restore', 'b.tar.gz', '--json'])).toMatchObject({ code: 0 });
+    expect(readFileSync(photo(), 'utf8')).toBe('一张照片');
     const after = await linli(['import', 'homes', 'homes.csv', '--community', 'T2', '--json']);
     expect(after.json).toMatchObject({ refused: 'unknown_community', known: ['T1'] });
   });

@@ -24,8 +24,8 @@ export async function findCommunity(
         known: rows.map((one) => one.code).slice(0, shown),
       },
       said: {
-        en: `No community has the code ${code}. There are: ${codes || 'none yet'}. Open one with: linli open <code> --name <name>`,
-        zh: `没有代码为 ${code} 的小区。现有：${codes || '尚无'}。新建小区：linli open <代码> --name <名称>`,
+        en: `No community has the code ${code}. There are: ${codes || 'none yet'}. Open one with: npm run linli -- open <code> --name <name>`,
+        zh: `没有代码为 ${code} 的小区。现有：${codes || '尚无'}。新建小区：npm run linli -- open <代码> --name <名称>`,
       },
     },
   };

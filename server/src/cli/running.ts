@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { App } from '../app.ts';
+import { holdsDemoPeople } from '../modules/identity/index.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { serveControl, type Control } from '../platform/embedded/control.ts';
 import { announce } from './announce.ts';
@@ -62,6 +63,7 @@ async function listen(house: House, app: App): Promise<void> {
     port,
     offered,
     adminKey: offered.firstAdmin && !offered.demo ? firstAdminKey(config.dataDir) : null,
+    madeUp: !offered.demo && (await house.db.read([], holdsDemoPeople)),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from '../platform/config/config.ts';
+import { requireAddress } from './address.ts';
 import { warnOfDemo } from './announce.ts';
 import { exits, type Exit } from './command.ts';
 import { stopSignal } from './stop-signals.ts';
@@ -11,6 +12,11 @@ import { takeFolder } from './take-folder.ts';
 export async function serve(config: Config, options: { listening: boolean }): Promise<Exit> {
   const stopped = stopSignal();
   const lock = await takeFolder(config, options.listening ? 'serve' : 'worker');
+  if (options.listening)
+    await requireAddress(config).catch((error: unknown) => {
+      lock?.release();
+      throw error;
+    });
   if (config.demo.asked) warnOfDemo();
   const { openHouse } = await import('./open-house.ts').catch((error: unknown) => {
     lock?.release();

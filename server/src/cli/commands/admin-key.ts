@@ -12,7 +12,7 @@ export const adminKey: Command = {
         json: { refused: 'identity.first_admin_exists' },
         said: {
           en: 'There is a platform admin already; more of them are made in the console.',
-          zh: '已有平台管理员；请在管理后台中添加其他管理员。',
+          zh: '已有平台管理员；请在管理台中添加其他管理员。',
         },
       };
     }

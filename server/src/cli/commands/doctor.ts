@@ -136,8 +136,8 @@ async function checkDatabase({ db, config }: CommandDeps): Promise<Finding[]> {
           zh: `有 ${pending.length} 个迁移待执行。`,
         },
         todo: {
-          en: 'The next start carries them out, or: linli migrate.',
-          zh: '下次启动时执行，或运行 linli migrate。',
+          en: 'The next start carries them out, or: npm run linli -- migrate.',
+          zh: '下次启动时执行，或运行 npm run linli -- migrate。',
         },
       },
     ];
@@ -175,8 +175,8 @@ async function checkWalls(db: CommandDeps['db']): Promise<Finding> {
       zh: `未按小区隔离：${open.join('、')}。`,
     },
     todo: {
-      en: 'Run linli migrate as the owner of the schema.',
-      zh: '请以库所有者身份运行 linli migrate。',
+      en: 'Run npm run linli -- migrate as the owner of the schema.',
+      zh: '请以库所有者身份运行 npm run linli -- migrate。',
     },
   };
 }
@@ -254,8 +254,8 @@ function checkSnapshots({ config }: CommandDeps): Finding[] {
       state: 'warn',
       said: { en: 'There is no snapshot yet.', zh: '还没有快照。' },
       todo: {
-        en: 'The server makes them by the clock; now: linli snapshot.',
-        zh: '服务运行时定时生成；现在可运行 linli snapshot。',
+        en: 'The server makes them by the clock; now: npm run linli -- snapshot.',
+        zh: '服务运行时定时生成；现在可运行 npm run linli -- snapshot。',
       },
     },
   ];

@@ -21,6 +21,11 @@ export function importResult(
   const hidden = run.bad - Math.min(run.problems.length, shownProblems);
   if (hidden > 0) report.say({ en: `… and ${hidden} more`, zh: `……另有 ${hidden} 处` });
   const { read, created, changed = 0, unchanged, bad } = run;
+  if (read === 0)
+    report.say({
+      en: 'There is no row below the headings; of a workbook the first sheet is read.',
+      zh: '表头下面没有数据；工作簿只读第一张表。',
+    });
   return {
     exit: bad > 0 ? exits.badRows : exits.ok,
     json: { read, created, unchanged, bad, ...(run.changed === undefined ? {} : { changed }) },

@@ -9,8 +9,8 @@ export const snapshot: Command = {
         exit: exits.refused,
         json: { refused: 'server_database' },
         said: {
-          en: 'Snapshots belong to the embedded database; use `linli backup` with a PostgreSQL server.',
-          zh: '快照只用于内置数据库；使用 PostgreSQL 服务器时请用 `linli backup`。',
+          en: 'Snapshots belong to the embedded database; use `npm run linli -- backup` with a PostgreSQL server.',
+          zh: '快照只用于内置数据库；使用 PostgreSQL 服务器时请用 `npm run linli -- backup`。',
         },
       };
     }

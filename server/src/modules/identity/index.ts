@@ -70,6 +70,6 @@ export { askErasure } from './privacy/ask-erasure.ts';
 export { identityPersonalData } from './privacy/forget-identity.ts';
 export { readNames } from './person/name-letters.ts';
 export { maskPhone, phoneSought } from './person/phone.ts';
-export { addDemoAccount, type NewDemoAccount } from './sign-in/demo.ts';
+export { addDemoAccount, holdsDemoPeople, type NewDemoAccount } from './sign-in/demo.ts';
 export type { SecondFactorSetting } from './second-factor/second-factor.ts';
 export { hasPlatformAdmin } from './sign-in/session-options.ts';

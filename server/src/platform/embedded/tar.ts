@@ -40,11 +40,18 @@ export async function readArchive(file: string, into: string): Promise<void> {
   const bytes = source.pipe(createGunzip());
   source.on('error', (error) => bytes.destroy(error));
   const reader = readerOf(bytes);
+  let longName: string | null = null;
   for (;;) {
     const header = await reader.take(block);
     if (header === null) throw new Error('the archive is cut short');
     if (header.every((byte) => byte === 0)) break;
-    await unpack(entryOf(header), reader, into);
+    const entry = entryOf(header);
+    if (entry.kind === 'x') {
+      longName = await pathIn(entry, reader);
+      continue;
+    }
+    await unpack(longName === null ? entry : { ...entry, name: longName }, reader, into);
+    longName = null;
   }
   bytes.destroy();
   await finished(bytes).catch(() => undefined);
@@ -72,7 +79,8 @@ async function* folderOf(name: string, folder: string): AsyncGenerator<Buffer> {
 }
 
 async function* fileOf(name: string, place: string): AsyncGenerator<Buffer> {
-  const handle = await fs.promises.open(place, 'r');
+  const handle = await openStill(place);
+  if (handle === null) return;
   try {
     const { size } = await handle.stat();
     yield headerOf(name, size, 0o600);
@@ -89,19 +97,54 @@ async function* fileOf(name: string, place: string): AsyncGenerator<Buffer> {
   }
 }
 
+/** What was taken away while its folder was read is not there. */
+async function openStill(place: string): Promise<fs.promises.FileHandle | null> {
+  try {
+    return await fs.promises.open(place, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 const padded = (bytes: Buffer) =>
   Buffer.concat([bytes, Buffer.alloc((block - (bytes.length % block)) % block)]);
 
+/** Names that the old fields cannot hold stand in a record of their own before them (POSIX pax). */
 function headerOf(name: string, size: number, mode: number): Buffer {
+  const split = splitName(name);
+  const kind = name.endsWith('/') ? '5' : '0';
+  if (split !== null) return fieldsOf(split, { size, mode, kind });
+  const record = paxRecord('path', name);
+  const short = { prefix: '', rest: Buffer.from(name).toString('latin1', 0, 100) };
+  return Buffer.concat([
+    fieldsOf({ prefix: '', rest: 'pax' }, { size: record.length, mode, kind: 'x' }),
+    padded(record),
+    fieldsOf(short, { size, mode, kind }),
+  ]);
+}
+
+/** Its length counts its own digits, too. */
+function paxRecord(key: string, value: string): Buffer {
+  const rest = Buffer.from(` ${key}=${value}\n`);
+  const digits = (length: number) => `${length}`.length;
+  let length = rest.length + digits(rest.length);
+  length = rest.length + digits(length);
+  return Buffer.concat([Buffer.from(`${length}`), rest]);
+}
+
+function fieldsOf(
+  { prefix, rest }: SplitName,
+  { size, mode, kind }: { size: number; mode: number; kind: string },
+): Buffer {
   const header = Buffer.alloc(block);
-  const { prefix, rest } = splitName(name);
-  header.write(rest, 0, 100);
+  header.write(rest, 0, 100, 'utf8');
   header.write(`${mode.toString(8).padStart(7, '0')}\0`, 100);
   header.write('0000000\0'.repeat(2), 108);
   header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
   header.write('00000000000\0', 136);
   header.write(' '.repeat(8), 148);
-  header.write(name.endsWith('/') ? '5' : '0', 156);
+  header.write(kind, 156);
   header.write('ustar\x0000', 257);
   header.write(prefix, 345, 155);
   const sum = header.reduce((total, byte) => total + byte, 0);
@@ -109,14 +152,19 @@ function headerOf(name: string, size: number, mode: number): Buffer {
   return header;
 }
 
-/** A name longer than 100 bytes is cut at a slash into two fields, of 155 and 100 bytes. */
-function splitName(name: string): { prefix: string; rest: string } {
+interface SplitName {
+  prefix: string;
+  rest: string;
+}
+
+/** A name longer than 100 bytes is cut at a slash into two fields, of 155 and 100 bytes; null: they cannot hold it. */
+function splitName(name: string): SplitName | null {
   if (Buffer.byteLength(name) <= 100) return { prefix: '', rest: name };
   for (let cut = name.indexOf('/'); cut > 0; cut = name.indexOf('/', cut + 1)) {
     const [prefix, rest] = [name.slice(0, cut), name.slice(cut + 1)];
     if (Buffer.byteLength(rest) <= 100 && Buffer.byteLength(prefix) <= 155) return { prefix, rest };
   }
-  throw new Error(`the name is too long: ${name}`);
+  return null;
 }
 
 interface Entry {
@@ -137,6 +185,15 @@ function entryOf(header: Buffer): Entry {
   const prefix = text(345, 155);
   const name = prefix === '' ? text(0, 100) : `${prefix}/${text(0, 100)}`;
   return { name, size: Number.parseInt(text(124, 12), 8), kind: text(156, 1) };
+}
+
+/** The name in a pax record. */
+async function pathIn({ size }: Entry, reader: Reader): Promise<string> {
+  const bytes = size > 64 * 1024 ? null : await reader.take(size);
+  await reader.take((block - (size % block)) % block);
+  const found = /^\d+ path=([^\n]+)\n$/.exec(bytes?.toString('utf8') ?? '');
+  if (found === null) throw new Error('this is not an archive of ours, or it is damaged');
+  return found[1]!;
 }
 
 async function unpack(entry: Entry, reader: Reader, into: string): Promise<void> {

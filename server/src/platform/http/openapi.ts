@@ -73,6 +73,10 @@ const moduleNames: Record<string, string> = {
   community: '社区与房屋 Community',
   service: '报事与工单 Service',
   notification: '消息 Notifications',
+  ledger: '积分与资金 Ledger',
+  steward: '管家 Stewards',
+  need: '邻里互助 Needs',
+  task: '任务 Tasks',
 };
 
 interface Bound {

@@ -40,6 +40,10 @@ export async function isShared(call: IdentityCall, accountId: string): Promise<b
   return found !== undefined;
 }
 
+/** Whether this database holds made-up people that anybody could become. */
+export const holdsDemoPeople = async (tx: Tx): Promise<boolean> =>
+  (await firstRow(tx, sql`select from account where demo limit 1`)) !== undefined;
+
 export interface NewDemoAccount {
   accountId: string;
   name: string;
