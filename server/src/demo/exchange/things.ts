@@ -34,7 +34,7 @@ export const demoThings: readonly DemoThing[] = [
     place: '竹溪路 12 号',
     price: whole(30),
     stock: 40,
-    limit: [4, 'month'],
+    limit: [6, 'month'],
     hours: ['09:00', '19:00'],
   },
   {
