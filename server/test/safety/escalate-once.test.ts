@@ -1,5 +1,6 @@
 import type { OrderBrief } from '@linli/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownDatabase } from '../../src/modules/identity/test-database.ts';
 import { escalateDue } from '../../src/modules/service/deadline/escalate.jobs.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { openServerDatabase } from '../../src/platform/db/server-database.ts';
@@ -12,17 +13,22 @@ let first: TestApp;
 /** A second process, as far as the database can tell: connections of its own, and the same clock. */
 let second: TestApp;
 let own: Database | null = null;
+let drop: () => Promise<void>;
 let estate: Estate;
 beforeAll(async () => {
-  first = await testApp();
-  const url = process.env['TEST_DATABASE_URL'];
-  own = url === undefined ? null : await openServerDatabase({ url, connections: 4 });
+  // Facts are counted where they lie: in a database that others share, their relay may take them first.
+  const database = await ownDatabase();
+  drop = database.drop;
+  first = await testApp({ db: database.db });
+  const { url } = database;
+  own = url === null ? null : await openServerDatabase({ url, connections: 4 });
   second = { ...first, ...(own === null ? {} : { db: own }) };
   estate = await buildEstate(first);
 });
 afterAll(async () => {
   await first.app.stop();
   await own?.close();
+  await drop();
 });
 
 const both = () =>
