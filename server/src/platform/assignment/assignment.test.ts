@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { solveApart, type AtMost } from './apart.ts';
 import { exact } from './exact.ts';
 import { cheapestFlow } from './flow.ts';
 import { greedy } from './greedy.ts';
@@ -82,6 +83,27 @@ function expectWithinLimits(problem: Problem, chosen: readonly (string | null)[]
   }
 }
 
+const isApart = (
+  { workers }: Problem,
+  chosen: readonly (string | null)[],
+  limits: readonly AtMost[],
+): boolean =>
+  limits.every(({ jobs, most, workerId }) =>
+    workers
+      .filter(({ id }) => workerId === undefined || id === workerId)
+      .every(({ id }) => jobs.filter((job) => chosen[job] === id).length <= most),
+  );
+
+function costBy({ jobs, workers }: Problem, chosen: readonly (string | null)[]): number {
+  const steps = new Map(workers.map((worker) => [worker.id, [...worker.steps]]));
+  return jobs.reduce((sum, { left, offers }, job) => {
+    const workerId = chosen[job] ?? null;
+    if (workerId === null) return sum + left;
+    const offer = offers.find((one) => one.workerId === workerId)!;
+    return sum + offer.cost + steps.get(workerId)!.shift()!;
+  }, 0);
+}
+
 const inTime = { mostMs: 10_000 };
 
 describe('an assignment', () => {
@@ -146,6 +168,60 @@ describe('an assignment', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('keeps apart what excludes each other for one worker, and never below its bound', async () => {
+    const limited = problems({ jobs: 7, workers: 4 }).chain((problem) =>
+      fc.record({
+        problem: fc.constant(problem),
+        limits: fc.array(
+          fc.record({
+            jobs: fc.uniqueArray(fc.nat({ max: Math.max(0, problem.jobs.length - 1) })),
+            most: fc.integer({ min: 0, max: 2 }),
+            worker: fc.option(fc.nat({ max: 3 })),
+          }),
+          { maxLength: 5 },
+        ),
+        mostMs: fc.constantFrom(0, 10_000),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(limited, async ({ problem, limits: drawn, mostMs }) => {
+        const limits = drawn.map(({ jobs, most, worker }): AtMost => ({
+          jobs,
+          most,
+          ...(worker !== null && { workerId: `w${worker}` }),
+        }));
+        const { chosen, cost, bound } = await solveApart(problem, limits, { mostMs, proveUpTo: 0 });
+        expectWithinLimits(problem, chosen);
+        expect(isApart(problem, chosen, limits)).toBe(true);
+        expect(bound).toBeLessThanOrEqual(cost);
+        expect(cost).toBe(costBy(problem, chosen));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gives as many places at one hour as there are people', async () => {
+    const problem: Problem = {
+      workers: ['a', 'b'].map((id) => ({ id, minutes: 100, steps: [0, 5, 10] })),
+      jobs: ['j1', 'j2', 'j3'].map((id) => ({
+        id,
+        minutes: 1,
+        rank: 0,
+        left: 1000,
+        offers: [
+          { workerId: 'a', cost: 1 },
+          { workerId: 'b', cost: 90 },
+        ],
+      })),
+    };
+    const together = [{ jobs: [0, 1, 2], most: 1 }];
+    const { chosen } = await solveApart(problem, together, inTime);
+    expect(chosen.toSorted()).toEqual(['a', 'b', null]);
+    expect((await solveApart(problem, [], inTime)).chosen).toEqual(['a', 'a', 'a']);
+    const notA = [{ jobs: [0, 1, 2], most: 0, workerId: 'a' }];
+    expect((await solveApart(problem, notA, inTime)).chosen).toEqual(['b', 'b', 'b']);
   });
 
   test('is there when the time is up before it began: one after the other', async () => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { rootOf, scopeStatement, type Database, type Scope } from './database.ts';
 import type { FromWorker, ToWorker, WorkerError } from './embedded-worker.ts';
 import type { Answer, Tx } from './tx.ts';
@@ -8,6 +9,7 @@ export async function openEmbeddedDatabase(folder: string | null): Promise<Datab
   const line = callWorker(
     new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { folder } }),
   );
+  // One connection carries one transaction: the next waits for the one before it.
   const turn = oneAtATime();
   const listened = new Set<string>();
   await line.call({ do: 'script', text: "set timezone = 'UTC'" });
@@ -70,16 +72,6 @@ function txOn(line: ReturnType<typeof callWorker>, failed: (error: Error) => voi
       asked.catch(failed);
       return asked;
     },
-  };
-}
-
-/** One connection carries one transaction: the next waits for the one before it. */
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
   };
 }
 
