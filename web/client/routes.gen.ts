@@ -496,6 +496,7 @@ export const routes = {
   addToTaskGroup: ['POST', '/api/communities/:communityId/task-groups'],
   endTaskGroup: ['DELETE', '/api/communities/:communityId/task-groups/:memberId'],
   listMyTaskGroups: ['GET', '/api/communities/:communityId/my-task-groups'],
+  proposeTaskPlaces: ['POST', '/api/communities/:communityId/tasks/hand-out-proposal'],
   listTaskVolunteers: [
     'GET',
     '/api/communities/:communityId/tasks/:taskId/slots/:slotId/volunteers',

@@ -63,6 +63,11 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/tasks/hand-out/all',
+    component: lazyRouteComponent(() => import('./features/task/propose-page.tsx'), 'ProposePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/tasks/$placeId',
     component: lazyRouteComponent(() => import('./features/task/review-page.tsx'), 'ReviewPage'),
   }),

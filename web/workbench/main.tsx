@@ -7,6 +7,7 @@ void startApp(
     'refusals',
     'factor',
     'service',
+    'dispatch',
     'desk',
     'operations',
     'codes',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { id } from '../shared.ts';
+import { dispatchReason, overrideReason } from '../service/dispatch-words.ts';
+import { id, inCommunity, instant } from '../shared.ts';
 import { taskPath } from './publish.ts';
 import { taskPlaceDetail } from './shapes.ts';
 
@@ -9,6 +10,32 @@ const volunteers = '/api/communities/:communityId/tasks/:taskId/slots/:slotId/vo
 
 /** A full-time steward gives a place to a volunteer by name; caps and what the task asks for hold as for a claim. */
 export const handOutContract = {
+  proposeTaskPlaces: endpoint({
+    method: 'POST',
+    path: '/api/communities/:communityId/tasks/hand-out-proposal',
+    summary:
+      'Whom to give the free places to, all at once and with reasons: nothing is given out. Weighed as orders are.',
+    params: inCommunity,
+    body: z.strictObject({ taskIds: z.array(id).min(1).max(100).nullable() }),
+    out: z.object({
+      /** One a free place, the next to begin first; two places of a slot are two items. */
+      items: z.array(
+        z.object({
+          taskId: id,
+          slotId: id,
+          title: z.string(),
+          placeLabel: z.string(),
+          startsAt: instant,
+          endsAt: instant,
+          personId: id.nullable(),
+          name: z.string().nullable(),
+          reasons: z.array(dispatchReason),
+        }),
+      ),
+      volunteers: z.number().int(),
+    }),
+    refusals: ['task.proposal_busy', 'task.proposal_failed'],
+  }),
   listTaskVolunteers: endpoint({
     method: 'GET',
     path: volunteers,
@@ -24,7 +51,17 @@ export const handOutContract = {
     path: volunteers,
     summary: 'Give a place to a volunteer, who may decline it at no cost until it begins.',
     params: onSlot,
-    body: z.strictObject({ personId: id }),
+    body: z.strictObject({
+      personId: id,
+      /** Whom a proposal named for it, and why it is somebody else: kept in the audit log, shown to neither. */
+      instead: z
+        .strictObject({
+          personId: id,
+          reason: overrideReason,
+          note: z.string().trim().max(300),
+        })
+        .optional(),
+    }),
     out: taskPlaceDetail,
     refusals: [
       'task.full',
@@ -32,6 +69,7 @@ export const handOutContract = {
       'task.no_volunteer',
       'task.volunteer_cannot',
       'task.doer_side',
+      'task.note_needed',
     ],
   }),
 };

@@ -6,6 +6,7 @@ import type { StandingOf } from '../modules/task/index.ts';
 import { earningRoutes, earningSubscriber } from './earning/index.ts';
 import { getKioskPage } from './kiosk-page.ts';
 import { orderTaskRoutes, orderTasks } from './order-task.ts';
+import { proposePlacesRoutes } from './propose-places.ts';
 import { openCommunityWithManager } from './open-community.ts';
 import { taskRequestRoutes } from './task-request.ts';
 import { taskHours } from './task-hours.ts';
@@ -24,6 +25,7 @@ export function createFlows(
     routes: [
       ...earningRoutes,
       ...orderTaskRoutes(standingOf),
+      ...proposePlacesRoutes(standingOf),
       ...taskRequestRoutes,
       callRoute(identityContract.getKiosk, 'anyone', (call) => getKioskPage(call, identity)),
       callRoute(communityContract.createCommunity, 'platform_admin', (call, { body }) =>

@@ -23,6 +23,7 @@ export { equipmentNamed } from './equipment/equipment.store.ts';
 export { homesByIds, homesIn, movedInSince, type HomeBrief } from './home/homes-in.ts';
 export { homesOf } from './home/homes-of.ts';
 export type { MyHome } from './home/homes-of.ts';
+export { homesOfPeople, type HomeSpot } from './home/homes-of-people.ts';
 export { addHouseholds } from './household/add-households.ts';
 export type { NewHousehold, NewMember } from './household/add-households.ts';
 export { loneElders } from './household/lone-elders.ts';

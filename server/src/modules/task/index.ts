@@ -13,6 +13,7 @@ export function createTasks({ standingOf }: { standingOf: StandingOf }): {
 }
 
 export { claimSlot } from './claim/claim-slot.ts';
+export { readFreePlaces, type FreePlace, type Volunteer } from './claim/free-places.ts';
 export { addToGroup } from './group/groups.ts';
 export { taskPersonalData } from './personal-data.ts';
 export { photoIsVisible as taskPhotoIsVisible } from './photo-is-visible.ts';

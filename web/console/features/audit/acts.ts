@@ -185,5 +185,6 @@ export const auditActs = [
   'task.save',
   'task.publish',
   'task.withdraw',
+  'task.hand_out_instead',
   'ledger.statement',
 ] as const;

@@ -143,11 +143,17 @@ function subjectText(t: TFunction, entry: Entry): string | null {
   return `${t(`audit.kinds.${entry.subjectKind}`, { defaultValue: '' })} …${entry.subjectId.slice(-6)}`;
 }
 
+/** Acts whose reason is one of a list, or words of their own. */
+const overrides = ['dispatch.override', 'task.hand_out_instead'];
+
 /** Which field, why, and from where. */
 function useTraceColumns(): Column<Entry>[] {
   const { t } = useTranslation('console');
-  const why = ({ reason, reasonCode }: Entry) =>
-    reasonCode === null ? reason : t(`common:lookReason.${reasonCode}`);
+  const why = ({ act, reason, reasonCode }: Entry) => {
+    if (reasonCode !== null) return t(`common:lookReason.${reasonCode}`);
+    if (reason === null || !overrides.includes(act)) return reason;
+    return t(`dispatch:override.reason.${reason}`, { defaultValue: reason });
+  };
   const fields = ({ field }: Entry) =>
     field === null
       ? null

@@ -2,20 +2,12 @@ import type { DispatchChoice, OverrideReason } from '@linli/contract';
 import { Form, Input, Modal, Radio } from 'antd';
 import { useRef, useState } from 'react';
 import { newId, useAct, useApi } from '../../../client/index.ts';
+import { overrideReasons } from '../../../kit/dispatch/override-reasons.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
 import { RefusalLine } from '../../../kit/ui/index.ts';
 import { PeopleList } from '../order/people-list.tsx';
 import { dispatchReads } from './reads.ts';
-
-const reasons: readonly OverrideReason[] = [
-  'knows',
-  'asked',
-  'skill',
-  'health',
-  'training',
-  'other',
-];
 
 /** Somebody else for an order, or nobody, and why: the reason is kept. */
 export function OverrideDialog(props: {
@@ -97,7 +89,10 @@ function Why(props: {
         <Radio.Group
           value={reason}
           onChange={(event) => setReason(event.target.value as OverrideReason)}
-          options={reasons.map((value) => ({ value, label: t(`override.reason.${value}`) }))}
+          options={overrideReasons.map((value) => ({
+            value,
+            label: t(`override.reason.${value}`),
+          }))}
         />
       </Form.Item>
       <Form.Item label={t('override.note')} required={reason === 'other'}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct, useApi, type Out } from '../../../client/index.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
@@ -15,6 +16,7 @@ import {
   say,
   Sheet,
 } from '../../../kit/ui/index.ts';
+import { PickVolunteer, type Picked } from './pick-volunteer.tsx';
 
 type Task = Out<'listOpenTasks'>['items'][number];
 
@@ -28,6 +30,11 @@ export function HandOutPage() {
   return (
     <Page title={t('desk.handOut')} back>
       <p className="quiet">{t('desk.handOutLine')}</p>
+      {free.length > 0 && (
+        <Link to="/tasks/hand-out/all" className="plain-button">
+          {t('desk.propose.link')}
+        </Link>
+      )}
       {query.error !== null && (
         <ErrorState error={query.error} retry={() => void query.refetch()} />
       )}
@@ -89,48 +96,30 @@ interface Props {
   onClose: () => void;
 }
 
-/** Whoever cannot take it is shown, without the reason: that is theirs. */
 function Volunteers({ taskId, slotId, onClose }: Props) {
   const { t } = useTranslation('task');
   const { communityId } = useHere();
-  const query = useApi('listTaskVolunteers', { params: { communityId, taskId, slotId } });
-  const [personId, setPersonId] = useState<string | null>(null);
-  const people = query.data?.items ?? [];
-  const name = people.find((one) => one.personId === personId)?.name ?? '';
+  const [picked, setPicked] = useState<Picked | null>(null);
   const act = useAct('handOutTaskPlace', {
     refresh: [...taskReads, 'listTaskVolunteers'],
     onDone: () => {
-      say(t('desk.handOutDone', { name }));
+      say(t('desk.handOutDone', { name: picked?.name ?? '' }));
       onClose();
     },
   });
   return (
     <>
-      {query.isPending && <Loading rows={2} />}
-      {query.data !== undefined && people.length === 0 && <Empty title={t('desk.handOutNobody')} />}
-      <div className="list" role="radiogroup" aria-label={t('desk.handOutWhom')}>
-        {people.map((one) => (
-          <button
-            key={one.personId}
-            type="button"
-            className="tile"
-            role="radio"
-            aria-checked={one.personId === personId}
-            disabled={!one.fits}
-            onClick={() => setPersonId(one.personId)}
-          >
-            <b>{one.name}</b>
-            <span>{t(one.fits ? 'desk.handOutFits' : 'desk.handOutCannot')}</span>
-          </button>
-        ))}
-      </div>
-      <RefusalLine error={query.error ?? act.error} />
+      <PickVolunteer taskId={taskId} slotId={slotId} picked={picked} onPick={setPicked} />
+      <RefusalLine error={act.error} />
       <BigButton
         busy={act.isPending}
-        disabled={personId === null}
+        disabled={picked === null}
         onClick={() =>
-          personId !== null &&
-          act.mutate({ params: { communityId, taskId, slotId }, body: { personId } })
+          picked !== null &&
+          act.mutate({
+            params: { communityId, taskId, slotId },
+            body: { personId: picked.personId },
+          })
         }
       >
         {t('desk.handOutGive')}

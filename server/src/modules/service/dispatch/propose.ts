@@ -1,5 +1,12 @@
 import type { DispatchReason, DispatchWeights } from '@linli/contract';
-import { compile, costOf, greedy, solve, type Answer } from '../../../platform/assignment/index.ts';
+import {
+  compile,
+  costOf,
+  greedy,
+  solveApart,
+  type Answer,
+  type AtMost,
+} from '../../../platform/assignment/index.ts';
 import { meansOf, problemOf, stepsOf, type Candidate, type Waiting } from './cost.ts';
 import { othersFor, reasonsFor, whyNobody, type Standing } from './explain.ts';
 
@@ -8,6 +15,8 @@ export interface ToPropose {
   people: readonly Candidate[];
   weights: DispatchWeights;
   mostMs: number;
+  /** Of which, by their place among the orders, one person gets so many at most. */
+  limits?: readonly AtMost[];
 }
 
 export interface Proposal {
@@ -31,13 +40,13 @@ export interface ProposedChoice {
 
 /** Whom to give each order to, and why. Pure but for the clock that ends the search. */
 export async function propose(
-  { orders, people, weights, mostMs }: ToPropose,
+  { orders, people, weights, mostMs, limits = [] }: ToPropose,
   onPart?: (part: number) => void,
 ): Promise<Proposal> {
   const problem = problemOf(orders, people, weights);
   const compiled = compile(problem);
   const firstCost = costOf(compiled, greedy(compiled));
-  const answer = await solve(problem, { mostMs, ...(onPart && { onPart }) });
+  const answer = await solveApart(problem, limits, { mostMs, ...(onPart && { onPart }) });
   const all = standings({ orders, people, weights }, answer.chosen);
   const choices = orders.map((order, at): ProposedChoice => {
     const personId = answer.chosen[at] ?? null;
@@ -60,7 +69,7 @@ export async function propose(
 }
 
 function standings(
-  { orders, people, weights }: Omit<ToPropose, 'mostMs'>,
+  { orders, people, weights }: Omit<ToPropose, 'mostMs' | 'limits'>,
   chosen: Answer['chosen'],
 ): Map<string, Standing> {
   const means = meansOf(people);

@@ -4,8 +4,8 @@ import { personOf, type Ctx } from '../../../platform/context.ts';
 import { peopleByIds } from '../../identity/index.ts';
 import type { StoredTask } from '../task.store.ts';
 import { openings, opensFor } from '../task.ts';
-import { readSkills, spelled } from './skills.ts';
-import { readStanding, type TaskStanding } from './standing.ts';
+import { skillsOf, spelled } from './skills.ts';
+import { readStandings, type TaskStanding } from './standing.ts';
 
 /** Stars and certificates, from whoever keeps them; who is unknown has none. */
 export type StandingOf = (ctx: Ctx, personIds: readonly string[]) => Promise<readonly Standing[]>;
@@ -24,6 +24,7 @@ export interface Claimer {
   groups: readonly HeadStartGroup[];
   /** What they said that they can do, as `spelled`. */
   skills: ReadonlySet<string>;
+  stars: number;
   certificates: Standing['certificates'];
   standing: TaskStanding;
   /** Slots they have taken and not yet done. */
@@ -35,54 +36,71 @@ export interface Claimer {
 }
 
 /** The caller, or somebody to whom a place is given. */
-export async function readClaimer(
+export const readClaimer = async (
   ctx: Ctx,
   standingOf: StandingOf,
   personId: string = personOf(ctx),
-): Promise<Claimer> {
-  const [people, listed, standing, stars, skills, places] = await Promise.all([
-    peopleByIds(ctx, [personId]),
-    ctx.tx.query<{ group: HeadStartGroup }>(
-      `select distinct group_kind as "group" from task_group_member
-       where community_id = $1 and person_id = $2 and ended_at is null`,
-      [ctx.communityId, personId],
+): Promise<Claimer> => (await readClaimers(ctx, standingOf, [personId]))[0]!;
+
+interface Taken {
+  personId: string;
+  taskId: string;
+  slotId: string;
+  state: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  claimedAt: Instant;
+}
+
+/** Places further back are no part of a task that can still be taken. */
+const looksBack = 400;
+
+/** Several people, in their order. */
+export async function readClaimers(
+  ctx: Ctx,
+  standingOf: StandingOf,
+  personIds: readonly string[],
+): Promise<Claimer[]> {
+  const [people, listed, standings, stars, skills, places] = await Promise.all([
+    peopleByIds(ctx, personIds),
+    ctx.tx.query<{ personId: string; group: HeadStartGroup }>(
+      `select distinct person_id as "personId", group_kind as "group" from task_group_member
+       where community_id = $1 and person_id = any ($2::uuid[]) and ended_at is null`,
+      [ctx.communityId, personIds],
     ),
-    readStanding(ctx, personId),
-    standingOf(ctx, [personId]),
-    readSkills(ctx, personId),
-    ctx.tx.query<{
-      taskId: string;
-      slotId: string;
-      state: string;
-      startsAt: Instant;
-      endsAt: Instant;
-      claimedAt: Instant;
-    }>(
-      `select task_id as "taskId", slot_id as "slotId", state, starts_at as "startsAt", ends_at as "endsAt",
-         claimed_at as "claimedAt"
-       from task_place where community_id = $1 and person_id = $2 and state <> 'withdrawn'
-         and not (state = 'no_show' and handed_by is not null)
-       order by claimed_at desc limit 500`,
-      [ctx.communityId, personId],
+    readStandings(ctx, personIds),
+    standingOf(ctx, personIds),
+    skillsOf(ctx, personIds),
+    ctx.tx.query<Taken>(
+      `select person_id as "personId", task_id as "taskId", slot_id as "slotId", state, starts_at as "startsAt",
+         ends_at as "endsAt", claimed_at as "claimedAt"
+       from task_place where community_id = $1 and person_id = any ($2::uuid[]) and state <> 'withdrawn'
+         and not (state = 'no_show' and handed_by is not null) and ends_at > $3`,
+      [ctx.communityId, personIds, plusDays(ctx.now, -looksBack)],
     ),
   ]);
-  const perTask = new Map<string, number>();
-  for (const { taskId } of places.rows) perTask.set(taskId, (perTask.get(taskId) ?? 0) + 1);
+  const of = <T extends { personId: string }>(all: readonly T[], personId: string) =>
+    all.filter((one) => one.personId === personId);
   const weekAgo = plusDays(ctx.now, -7);
-  const groups = listed.rows.map(({ group }) => group);
-  return {
-    personId,
-    birthYear: people[0]?.birthYear ?? null,
-    skills: new Set(skills.map(spelled)),
-    certificates: stars.find((one) => one.personId === personId)?.certificates ?? [],
-    groups: stars.some((one) => one.personId === personId && one.stars >= 3)
-      ? [...groups, 'three_stars']
-      : groups,
-    standing,
-    busy: places.rows.filter(({ state }) => state === 'claimed' || state === 'checked_in'),
-    weekCount: places.rows.filter(({ claimedAt }) => isAfter(claimedAt, weekAgo)).length,
-    perTask,
-  };
+  return personIds.map((personId): Claimer => {
+    const [star] = of(stars, personId);
+    const taken = of(places.rows, personId);
+    const groups = of(listed.rows, personId).map(({ group }) => group);
+    const perTask = new Map<string, number>();
+    for (const { taskId } of taken) perTask.set(taskId, (perTask.get(taskId) ?? 0) + 1);
+    return {
+      personId,
+      birthYear: people.find(({ id }) => id === personId)?.birthYear ?? null,
+      skills: new Set(of(skills, personId).map(({ skill }) => spelled(skill))),
+      stars: star?.stars ?? 0,
+      certificates: star?.certificates ?? [],
+      groups: (star?.stars ?? 0) >= 3 ? [...groups, 'three_stars'] : groups,
+      standing: standings.get(personId)!,
+      busy: taken.filter(({ state }) => state === 'claimed' || state === 'checked_in'),
+      weekCount: taken.filter(({ claimedAt }) => isAfter(claimedAt, weekAgo)).length,
+      perTask,
+    };
+  });
 }
 
 /** From when somebody may claim: a head start is for whoever keeps their word. */

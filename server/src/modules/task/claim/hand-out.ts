@@ -1,5 +1,6 @@
-import type { OutOf, TaskPlaceDetail, taskContract } from '@linli/contract';
+import type { BodyOf, OutOf, TaskPlaceDetail, taskContract } from '@linli/contract';
 import { personOf, type Ctx } from '../../../platform/context.ts';
+import { audit } from '../../../platform/audit/audit.ts';
 import { publish } from '../../../platform/facts/facts.ts';
 import { notFound, Refusal } from '../../../platform/refusal/refusal.ts';
 import { shareHome } from '../../community/index.ts';
@@ -10,7 +11,7 @@ import { placesWhere, slotsOf, takePlace, writeEvent, type SlotRow } from '../pl
 import { readTask, type StoredTask } from '../task.store.ts';
 import { getPlace } from '../work/read-place.ts';
 import { queueFor } from './claim-slot.ts';
-import { readClaimer, type StandingOf } from './claimer.ts';
+import { readClaimer, readClaimers, type Claimer, type StandingOf } from './claimer.ts';
 import { whyNotClaim } from './may-claim.ts';
 
 interface OnSlot {
@@ -25,21 +26,30 @@ export async function listVolunteers(
   { taskId, slotId, standingOf }: OnSlot,
 ): Promise<OutOf<typeof taskContract.listTaskVolunteers>> {
   const { task, slot } = await published(ctx, taskId, slotId);
-  const items = [];
-  for (const { personId, name } of await volunteers(ctx))
-    items.push({ personId, name, fits: await fits(ctx, { personId, task, slot, standingOf }) });
+  const people = await volunteers(ctx);
+  const claimers = await readClaimers(
+    ctx,
+    standingOf,
+    people.map(({ personId }) => personId),
+  );
+  const items = await Promise.all(
+    people.map(async ({ personId, name }, at) => {
+      return { personId, name, fits: await fits(ctx, claimers[at]!, { task, slot }) };
+    }),
+  );
   return { items: items.toSorted((a, b) => Number(b.fits) - Number(a.fits)) };
 }
 
 /**
  * Gives a place to a volunteer by name. The head start, the caps and all that the task asks for hold as if they
  * claimed it themselves; whoever gives it does not live with them. Twice is once.
- * @throws Refusal not_found, task.no_volunteer, doer_side, taken_before, volunteer_cannot, full
+ * @throws Refusal not_found, task.no_volunteer, doer_side, taken_before, volunteer_cannot, full, note_needed
  */
 export async function handOutPlace(
   ctx: Ctx,
-  { personId, ...on }: OnSlot & { personId: string },
+  { personId, instead, ...on }: OnSlot & BodyOf<typeof taskContract.handOutTaskPlace>,
 ): Promise<TaskPlaceDetail> {
+  if (instead?.reason === 'other' && instead.note.length < 2) throw new Refusal('task.note_needed');
   const { task, slot } = await published(ctx, on.taskId, on.slotId);
   const person = (await volunteers(ctx)).find((one) => one.personId === personId);
   if (person === undefined) throw new Refusal('task.no_volunteer');
@@ -49,7 +59,7 @@ export async function handOutPlace(
   const [has] = await placesWhere(ctx, 'p.slot_id = $2 and p.person_id = $3', [slot.id, personId]);
   if (has?.state === 'claimed') return getPlace(ctx, has.id);
   if (has !== undefined) throw new Refusal('task.taken_before');
-  if (!(await fits(ctx, { personId, task, slot, standingOf: on.standingOf })))
+  if (!(await fits(ctx, await readClaimer(ctx, on.standingOf, personId), { task, slot })))
     throw new Refusal('task.volunteer_cannot');
   const taken = await takePlace(ctx, {
     slotId: slot.id,
@@ -59,6 +69,15 @@ export async function handOutPlace(
   });
   if (taken === undefined) throw new Refusal('task.full');
   writeEvent(ctx, { taskId: task.id, placeId: taken.id, act: 'hand_out', personId, reason: null });
+  // Of whom it was taken the doer hears nothing: why stands where only those who answer for it look.
+  if (instead !== undefined)
+    audit(ctx, {
+      act: 'task.hand_out_instead',
+      subjectKind: 'task',
+      subjectId: task.id,
+      subjectLabel: String(task.number),
+      reason: instead.note === '' ? instead.reason : instead.note,
+    });
   publish(ctx, taskHanded, { ...aboutPlace(ctx, task, { ...taken, personId }) });
   return getPlace(ctx, taken.id);
 }
@@ -76,10 +95,9 @@ async function published(ctx: Ctx, taskId: string, slotId: string) {
 /** What a neighbour pays for is not done by their own household either. */
 async function fits(
   ctx: Ctx,
-  given: { personId: string; task: StoredTask; slot: SlotRow; standingOf: StandingOf },
+  claimer: Claimer,
+  { task, slot }: { task: StoredTask; slot: SlotRow },
 ): Promise<boolean> {
-  const { personId, task, slot, standingOf } = given;
-  const claimer = await readClaimer(ctx, standingOf, personId);
   if (whyNotClaim(claimer, task, { slot, now: ctx.now }) !== null) return false;
-  return task.payerKind !== 'person' || !(await shareHome(ctx, personId, task.payerId));
+  return task.payerKind !== 'person' || !(await shareHome(ctx, claimer.personId, task.payerId));
 }

@@ -4,12 +4,19 @@ import { personOf } from '../../../platform/context.ts';
 /** One skill, however it was typed. */
 export const spelled = (skill: string): string => skill.trim().toLowerCase();
 
-export async function readSkills(ctx: Ctx, personId: string): Promise<string[]> {
-  const found = await ctx.tx.query<{ skill: string }>(
-    'select skill from task_skill where community_id = $1 and person_id = $2 order by said_at, skill',
-    [ctx.communityId, personId],
+export const readSkills = async (ctx: Ctx, personId: string): Promise<string[]> =>
+  (await skillsOf(ctx, [personId])).map(({ skill }) => skill);
+
+export async function skillsOf(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<{ personId: string; skill: string }[]> {
+  const found = await ctx.tx.query<{ personId: string; skill: string }>(
+    `select person_id as "personId", skill from task_skill
+     where community_id = $1 and person_id = any ($2::uuid[]) order by said_at, skill`,
+    [ctx.communityId, personIds],
   );
-  return found.rows.map(({ skill }) => skill);
+  return found.rows;
 }
 
 /** What the caller says they can do, instead of what they said before. */

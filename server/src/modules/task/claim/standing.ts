@@ -35,14 +35,28 @@ export function standingFrom(record: Record90, now: Instant): TaskStanding {
   return { level, done, noShows, lateCancels, pausedUntil: paused ? until : null, ...caps };
 }
 
-export async function readStanding(ctx: Ctx, personId: string): Promise<TaskStanding> {
-  const found = await ctx.tx.query<Record90>(
-    `select count(*) filter (where act in ('approve', 'grant'))::int as done,
+export const readStanding = async (ctx: Ctx, personId: string): Promise<TaskStanding> =>
+  (await readStandings(ctx, [personId])).get(personId)!;
+
+export async function readStandings(
+  ctx: Ctx,
+  personIds: readonly string[],
+): Promise<Map<string, TaskStanding>> {
+  const found = await ctx.tx.query<Record90 & { personId: string }>(
+    `select person_id as "personId", count(*) filter (where act in ('approve', 'grant'))::int as done,
        count(*) filter (where act = 'miss')::int as "noShows",
        count(*) filter (where act = 'cancel_late')::int as "lateCancels",
        max(at) filter (where act = 'miss') as "lastNoShowAt"
-     from task_event where community_id = $1 and person_id = $2 and at > $3`,
-    [ctx.communityId, personId, plusDays(ctx.now, -looksBackDays)],
+     from task_event where community_id = $1 and person_id = any ($2::uuid[]) and at > $3 group by person_id`,
+    [ctx.communityId, personIds, plusDays(ctx.now, -looksBackDays)],
   );
-  return standingFrom(found.rows[0]!, ctx.now);
+  const records = new Map(found.rows.map((record) => [record.personId, record]));
+  return new Map(
+    personIds.map((personId) => [
+      personId,
+      standingFrom(records.get(personId) ?? unblemished, ctx.now),
+    ]),
+  );
 }
+
+const unblemished: Record90 = { done: 0, noShows: 0, lateCancels: 0, lastNoShowAt: null };
