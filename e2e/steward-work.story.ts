@@ -13,7 +13,6 @@ export const stewardWorkStory: Story = {
     ]);
     await handOutOrder(stage, { steward, volunteer, resident });
     await handOutTask(stage, { steward, volunteer, manager });
-    await handOutProposed(stage, { steward, volunteer });
     await closeGap(stage, manager);
     await payStars(stage, manager);
     for (const one of [steward, volunteer, resident, manager]) await leave(one);
@@ -81,36 +80,7 @@ async function handOutTask(
   await page.locator('button.card', { hasText: title }).waitFor();
 }
 
-/** All free places proposed together, with reasons; one of those that are chosen is given out. */
-async function handOutProposed(stage: Stage, { steward, volunteer }: Giving): Promise<void> {
-  const { base, say } = stage;
-  const { page } = steward;
-  await page.goto(`${base}/desk/tasks/hand-out`);
-  await page.getByRole('link', { name: say('task:desk.propose.link') }).click();
-  await page.getByRole('button', { name: say('task:desk.propose.start') }).click();
-  const cards = page.locator('.list.cards .card');
-  await cards.first().waitFor();
-  const boxes = await cards.getByRole('checkbox').all();
-  const chosen = await Promise.all(boxes.map((box) => box.isChecked()));
-  // The last to begin: it can be given back at no cost.
-  const last = chosen.lastIndexOf(true);
-  expectThat(last >= 0, 'nothing that is proposed is chosen');
-  for (const [nth, box] of boxes.entries()) if (nth !== last) await box.setChecked(false);
-  const card = cards.nth(last);
-  const title = await card.locator('.task-give b').textContent();
-  await page.getByRole('button', { name: say('task:desk.propose.give', { count: 1 }) }).click();
-  await card.getByText(say('task:desk.propose.given')).waitFor();
-  const { items } = await volunteer.call('listMyTaskPlaces');
-  const place = items.find(({ task, state }) => task.title === title && state === 'claimed');
-  expectThat(place !== undefined, `the place of ${title} is not the volunteer's`);
-  // Free again: other stories take it.
-  await volunteer.call('cancelTaskPlace', {
-    params: { placeId: place.id },
-    body: { version: place.version },
-  });
-}
-
-async function publish(manager: Caller, title: string): Promise<string> {
+async function publish(manager: Caller, title: string): Promise<void> {
   const id = crypto.randomUUID();
   const purses = await manager.call('listTaskPurses');
   const own = purses.items.find(({ kind }) => kind === 'organisation')!;
@@ -142,7 +112,6 @@ async function publish(manager: Caller, title: string): Promise<string> {
     },
   });
   await manager.call('publishTask', { params: { taskId: id }, body: { version: draft.version } });
-  return id;
 }
 
 /** The home has nobody by its own wish: it stands on the list by that name until it is given to somebody. */

@@ -14,6 +14,7 @@ import { conflictStory, offlineStory } from './offline.story.ts';
 import { phoneStory } from './phone.story.ts';
 import { plannedOrderStory, planStory } from './plan.story.ts';
 import { privacyStory } from './privacy.story.ts';
+import { proposePlacesStory } from './propose-places.story.ts';
 import { proxyStory } from './proxy.story.ts';
 import { scanStory } from './scan.story.ts';
 import { stewardOfficeStory } from './steward-office.story.ts';
@@ -48,6 +49,7 @@ export const stories: readonly Story[] = [
   starStory,
   stewardOfficeStory,
   stewardWorkStory,
+  proposePlacesStory,
   ...consoleStories,
   plannedOrderStory,
 ];
