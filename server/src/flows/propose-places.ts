@@ -95,8 +95,8 @@ async function proposed(given: Parameters<typeof proposeInWorker>[0]): Promise<P
   const { signal } = new AbortController();
   try {
     return await proposeInWorker(given, { signal, onPart: () => undefined });
-  } catch {
-    throw new Refusal('task.proposal_failed');
+  } catch (cause) {
+    throw new Refusal('task.proposal_failed', {}, { cause });
   }
 }
 

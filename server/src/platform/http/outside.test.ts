@@ -1,11 +1,12 @@
 import { endpoints, type Role } from '@linli/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { testDb } from '../../../test/support/test-db.ts';
 import { systemClock } from '../clock/clock.ts';
 import { publish } from '../facts/facts.ts';
 import { newId } from '../ids/ids.ts';
 import { createLog } from '../log/log.ts';
 import type { Fact } from '../context.ts';
+import { Refusal } from '../refusal/refusal.ts';
 import { createMetrics } from './metrics.ts';
 import { mount } from './mount.ts';
 import { callRoute, outsideRoute, type Outside, type Route } from './route.ts';
@@ -15,11 +16,12 @@ const photo = { id: newId(), width: 1, height: 1, takenAt: null };
 let roles: Role[] = [];
 let work: (outside: Outside) => Promise<void> = async () => undefined;
 const told: Fact[] = [];
+const log = createLog('silent');
 let app: Awaited<ReturnType<typeof createHttp>>;
 
 beforeAll(async () => {
   const http = {
-    log: createLog('silent'),
+    log,
     metrics: createMetrics(),
     trustProxy: false,
     publicUrl: null,
@@ -106,4 +108,17 @@ test('facts are told of when their transaction is committed, and only then', asy
   };
   expect(await send()).toBe('internal');
   expect(told.map(({ type }) => type)).toEqual(['test.kept']);
+});
+
+test('what stands behind a refusal is logged, and not told; a refusal alone is no line', async () => {
+  roles = ['resident'];
+  const error = vi.spyOn(log, 'error');
+  const cause = new Error('the thread ended');
+  work = () => Promise.reject(new Refusal('task.proposal_failed', {}, { cause }));
+  expect(await send()).toBe('task.proposal_failed');
+  expect(error.mock.calls).toEqual([[expect.objectContaining({ err: cause }), 'bug']]);
+  error.mockClear();
+  work = () => Promise.reject(new Refusal('task.proposal_busy'));
+  expect(await send()).toBe('task.proposal_busy');
+  expect(error).not.toHaveBeenCalled();
 });

@@ -78,7 +78,8 @@ function answerRefusal(
   log: Logger,
 ) {
   const refusal = asRefusal(error);
-  if (refusal.code === 'internal') log.error({ req: request.id, err: error }, 'bug');
+  const bug = refusal.code === 'internal' ? error : refusal.cause;
+  if (bug !== undefined) log.error({ req: request.id, err: bug }, 'bug');
   // Usually a client that mixed up its ids, but a rule of ours may have missed it: worth a line.
   if (refusal.code === 'id_taken' && refusal !== error)
     log.warn({ req: request.id, constraint: (error as DatabaseError).constraint }, 'id taken');

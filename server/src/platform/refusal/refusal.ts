@@ -2,14 +2,15 @@ export type RefusalDetails = Record<string, string | number | boolean | null | u
 
 /**
  * A "no" that the caller is meant to read: a code declared in the contract and translated by the
- * client, with details that fill the sentence. Anything else thrown is a bug.
+ * client, with details that fill the sentence. Anything else thrown is a bug; what stands behind a refusal as its
+ * cause is one too, and is logged.
  */
 export class Refusal extends Error {
   readonly code: string;
   readonly details: RefusalDetails;
 
-  constructor(code: string, details: RefusalDetails = {}) {
-    super(code);
+  constructor(code: string, details: RefusalDetails = {}, options?: ErrorOptions) {
+    super(code, options);
     this.code = code;
     this.details = details;
   }
