@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { solveApart, type AtMost } from './apart.ts';
+import { solveApart } from './apart.ts';
 import { exact } from './exact.ts';
 import { cheapestFlow } from './flow.ts';
 import { greedy } from './greedy.ts';
 import { improve } from './improve.ts';
+import type { AtMost } from './limits.ts';
 import { compile, costOf, nobody, type Compiled, type Problem } from './problem.ts';
 import { solve } from './solve.ts';
 
@@ -93,6 +94,22 @@ const isApart = (
       .filter(({ id }) => workerId === undefined || id === workerId)
       .every(({ id }) => jobs.filter((job) => chosen[job] === id).length <= most),
   );
+
+/** Jobs of a minute for whoever may: a row a job, a column a worker with room for five, all at the same cost. */
+const oneHour = (rows: readonly (readonly boolean[])[]): Problem => ({
+  workers: (rows[0] ?? []).map((_, nth) => ({
+    id: `w${nth}`,
+    minutes: 100,
+    steps: [0, 8, 16, 24, 32],
+  })),
+  jobs: rows.map((row, nth) => ({
+    id: `j${nth}`,
+    minutes: 1,
+    rank: nth,
+    left: 30_000,
+    offers: row.flatMap((able, worker) => (able ? [{ workerId: `w${worker}`, cost: 100 }] : [])),
+  })),
+});
 
 function costBy({ jobs, workers }: Problem, chosen: readonly (string | null)[]): number {
   const steps = new Map(workers.map((worker) => [worker.id, [...worker.steps]]));
@@ -222,6 +239,39 @@ describe('an assignment', () => {
     expect((await solveApart(problem, [], inTime)).chosen).toEqual(['a', 'a', 'a']);
     const notA = [{ jobs: [0, 1, 2], most: 0, workerId: 'a' }];
     expect((await solveApart(problem, notA, inTime)).chosen).toEqual(['b', 'b', 'b']);
+  });
+
+  test('fills as many places at one hour as can be filled, whoever may take which', async () => {
+    const may = fc.array(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(may, async (rows) => {
+        const problem = oneHour(rows);
+        const together = [{ jobs: rows.map((_, job) => job), most: 1 }];
+        const { chosen } = await solveApart(problem, together, inTime);
+        const most = (job: number, taken: readonly number[]): number =>
+          job === rows.length
+            ? 0
+            : Math.max(
+                most(job + 1, taken),
+                ...rows[job]!.flatMap((able, worker) =>
+                  able && !taken.includes(worker) ? [1 + most(job + 1, [...taken, worker])] : [],
+                ),
+              );
+        expect(chosen.filter((workerId) => workerId !== null)).toHaveLength(most(0, []));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('ends in time where a hundred alike may have any of a hundred places at one hour', async () => {
+    const rows = Array.from({ length: 110 }, () => Array.from({ length: 100 }, () => true));
+    const problem = oneHour(rows);
+    const together = [{ jobs: rows.map((_, job) => job), most: 1 }];
+    const began = performance.now();
+    const { chosen } = await solveApart(problem, together, { mostMs: 300 });
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(new Set(chosen).size).toBe(101);
+    expect(isApart(problem, chosen, together)).toBe(true);
   });
 
   test('is there when the time is up before it began: one after the other', async () => {

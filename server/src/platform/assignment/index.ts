@@ -1,5 +1,6 @@
 /** Who does what at the least cost: a solver of assignments that knows neither orders nor people. */
-export { solveApart, type AtMost } from './apart.ts';
+export { solveApart } from './apart.ts';
+export type { AtMost } from './limits.ts';
 export { compile, costOf } from './problem.ts';
 export type { Answer, Compiled, Job, Offer, Problem, Worker } from './problem.ts';
 export { greedy, oneByOne } from './greedy.ts';
