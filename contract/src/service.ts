@@ -23,6 +23,7 @@ export type * from './service/price.ts';
 export type * from './service/response.ts';
 export type * from './service/dispatch.ts';
 export type * from './service/dispatch-words.ts';
+export { overrideLine } from './service/dispatch-words.ts';
 export type { IncidentBrief, IncidentKind } from './service/incident.ts';
 export type { Shift } from './service/shift.ts';
 export type { Checklist, ChecklistItem } from './service/quality.ts';

@@ -67,3 +67,7 @@ export const dispatchPlanState = z.enum([
 ]);
 export const overrideReason = z.enum(['knows', 'asked', 'skill', 'health', 'training', 'other']);
 export type OverrideReason = z.infer<typeof overrideReason>;
+
+/** A reason with what was typed beside it, as one line of the audit log. */
+export const overrideLine = ({ reason, note }: { reason: OverrideReason; note: string }): string =>
+  note === '' ? reason : `${reason}: ${note}`;

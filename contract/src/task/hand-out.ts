@@ -32,6 +32,8 @@ export const handOutContract = {
           reasons: z.array(dispatchReason),
         }),
       ),
+      /** Whether there are more free places than are proposed at once; these are the next to begin. */
+      more: z.boolean(),
       volunteers: z.number().int(),
     }),
     refusals: ['task.proposal_busy', 'task.proposal_failed'],
@@ -53,10 +55,9 @@ export const handOutContract = {
     params: onSlot,
     body: z.strictObject({
       personId: id,
-      /** Whom a proposal named for it, and why it is somebody else: kept in the audit log, shown to neither. */
+      /** Why it is somebody else than was proposed: kept in the audit log, not shown to the volunteers. */
       instead: z
         .strictObject({
-          personId: id,
           reason: overrideReason,
           note: z.string().trim().max(300),
         })
@@ -65,7 +66,6 @@ export const handOutContract = {
     out: taskPlaceDetail,
     refusals: [
       'task.full',
-      'task.taken_before',
       'task.no_volunteer',
       'task.volunteer_cannot',
       'task.doer_side',

@@ -1,6 +1,7 @@
-import type { BodyInput, Endpoints, TaskDetail } from '@linli/contract';
+import type { BodyInput, DispatchReason, Endpoints, TaskDetail } from '@linli/contract';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../test/support/test-app.ts';
+import { toldOf } from './propose-places.ts';
 import { buildTaskWorld, claim, type TaskWorld } from '../modules/task/test-tasks.ts';
 
 let world: TaskWorld;
@@ -81,6 +82,16 @@ test('whoever lacks what a task asks for, or gave its place back, is not propose
   expect(second!.personId).not.toBe(first!.personId);
 });
 
+test('a steward is told neither where a volunteer lives to the metre, nor caps, nor stars they have not earned', () => {
+  const reason = (kind: DispatchReason['kind'], value: number, of = 0, word = '') =>
+    ({ kind, value, of, word }) satisfies DispatchReason;
+  const all = [reason('near', 137), reason('star', 4), reason('room', 1, 5)];
+  expect(toldOf(all, true)).toEqual([reason('near', 100), reason('star', 4), reason('room', 1)]);
+  expect(toldOf([reason('near', 0), reason('star', 4)], false)).toEqual([reason('near', 100)]);
+  expect(toldOf([reason('star', 4)], false)).toEqual([reason('balance', 0)]);
+  expect(toldOf([reason('nobody', 3, 4, 'full')], false)).toEqual([reason('nobody', 0)]);
+});
+
 test('a proposal carried out fills the places; what was taken meanwhile is refused and nothing else', async () => {
   const task = await world.published({ slots: [world.slot(80), world.slot(90)] });
   const { items } = (await propose([task])).body;
@@ -96,7 +107,7 @@ test('somebody else than proposed needs a reason, which is kept and shown to no 
   const task = await world.published({ slots: [world.slot(100)] });
   const [item] = (await propose([task])).body.items;
   const other = volunteers.find(({ personId }) => personId !== item!.personId)!;
-  const instead = { personId: item!.personId!, reason: 'other', note: '' } as const;
+  const instead = { reason: 'other', note: '' } as const;
   expect((await give(item!, { personId: other.personId, instead })).code).toBe('task.note_needed');
   const note = '上次做得更细';
   const given = await give(item!, {
@@ -107,12 +118,13 @@ test('somebody else than proposed needs a reason, which is kept and shown to no 
   const seen = await other.call('getTaskPlace', { params: { placeId: given.body.id } });
   expect(JSON.stringify(seen.body)).not.toContain(note);
   const kept = await world.estate.community.as((ctx) =>
-    ctx.tx.query<{ reason: string }>(
-      "select reason from audit where community_id = $1 and act = 'task.hand_out_instead'",
+    ctx.tx.query<{ reason: string; placeId: string }>(
+      `select reason, subject_id as "placeId" from audit
+       where community_id = $1 and act = 'task.hand_out_instead'`,
       [ctx.communityId],
     ),
   );
-  expect(kept.rows).toEqual([{ reason: note }]);
+  expect(kept.rows).toEqual([{ reason: `other: ${note}`, placeId: given.body.id }]);
 });
 
 test('only a full-time steward proposes; in a community without volunteers or free places nothing is proposed', async () => {
@@ -120,7 +132,7 @@ test('only a full-time steward proposes; in a community without volunteers or fr
     expect((await propose(null, by)).code).toBe('not_allowed');
   const empty = await buildTaskWorld();
   const none = await empty.estate.steward.call('proposeTaskPlaces', { body: { taskIds: null } });
-  expect(none.body).toEqual({ items: [], volunteers: 0 });
+  expect(none.body).toEqual({ items: [], more: false, volunteers: 0 });
   await empty.published({ slots: [empty.slot(30)] });
   const alone = await empty.estate.steward.call('proposeTaskPlaces', { body: { taskIds: null } });
   expect(alone.body.items).toMatchObject([{ personId: null }]);

@@ -60,12 +60,14 @@ async function proposeNow(
   outside: Outside,
   toRead: { taskIds: readonly string[] | null; standingOf: StandingOf },
 ): Promise<Out> {
-  const { places, volunteers, limits, weights, languages } = await outside.read(async (ctx) => ({
-    ...(await readFreePlaces(ctx, toRead)),
-    weights: (await getDispatchRules(ctx)).weights,
-    languages: await readLanguages(ctx),
-  }));
-  if (places.length === 0) return { items: [], volunteers: volunteers.length };
+  const { places, more, volunteers, limits, weights, languages } = await outside.read(
+    async (ctx) => ({
+      ...(await readFreePlaces(ctx, toRead)),
+      weights: (await getDispatchRules(ctx)).weights,
+      languages: await readLanguages(ctx),
+    }),
+  );
+  if (places.length === 0) return { items: [], more, volunteers: volunteers.length };
   const proposal = await proposed({
     orders: places.map((place, at) => waitingOf(place, { at, now: outside.now, volunteers })),
     people: volunteers.map((one) => candidateOf(one, languages)),
@@ -73,9 +75,10 @@ async function proposeNow(
     limits,
     mostMs,
   });
-  const names = new Map(volunteers.map(({ personId, name }) => [personId, name]));
+  const byId = new Map(volunteers.map((one) => [one.personId, one]));
   const items = places.map(({ task, slotId, startsAt, endsAt }, at) => {
     const { personId, reasons } = proposal.choices[at]!;
+    const volunteer = byId.get(personId ?? '');
     return {
       taskId: task.id,
       slotId,
@@ -84,11 +87,11 @@ async function proposeNow(
       startsAt,
       endsAt,
       personId,
-      name: names.get(personId ?? '') ?? null,
-      reasons: reasons.map(withoutTheirs),
+      name: volunteer?.name ?? null,
+      reasons: toldOf(reasons, volunteer?.starred === true),
     };
   });
-  return { items, volunteers: volunteers.length };
+  return { items, more, volunteers: volunteers.length };
 }
 
 async function proposed(given: Parameters<typeof proposeInWorker>[0]): Promise<Proposal> {
@@ -100,9 +103,22 @@ async function proposed(given: Parameters<typeof proposeInWorker>[0]): Promise<P
   }
 }
 
-/** Caps follow from somebody's standing, and why nobody may is theirs alone: neither is told. */
-const withoutTheirs = (reason: DispatchReason): DispatchReason =>
-  reason.kind === 'room' || reason.kind === 'nobody' ? { ...reason, of: 0, word: '' } : reason;
+/**
+ * What the steward is told: neither caps nor limits, which follow from a standing that is the volunteer's alone, nor
+ * where they live to the metre, nor stars that they have not earned.
+ */
+export function toldOf(reasons: readonly DispatchReason[], starred: boolean): DispatchReason[] {
+  const told = reasons.flatMap(({ kind, value, of, word }): DispatchReason[] => {
+    if (kind === 'star' && !starred) return [];
+    if (kind === 'nobody') return [{ kind, value: 0, of: 0, word: '' }];
+    if (kind === 'room') return [{ kind, value, of: 0, word: '' }];
+    if (kind === 'near') return [{ kind, value: toHundred(value), of, word }];
+    return [{ kind, value, of, word }];
+  });
+  return told.length > 0 ? told : [{ kind: 'balance', value: 0, of: 0, word: '' }];
+}
+
+const toHundred = (metres: number) => Math.max(100, Math.round(metres / 100) * 100);
 
 /** What begins this soon comes before the rest. */
 const soonMs = 2 * 86_400_000;

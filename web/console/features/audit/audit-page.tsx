@@ -1,4 +1,5 @@
 import { usePages } from '../../../client/index.ts';
+import { readOverride } from '../../../kit/dispatch/override-reasons.ts';
 import { exact } from '../../../kit/format.ts';
 import { useTranslation } from '../../../kit/i18n/index.ts';
 import { useHere } from '../../../kit/session/session.tsx';
@@ -143,7 +144,7 @@ function subjectText(t: TFunction, entry: Entry): string | null {
   return `${t(`audit.kinds.${entry.subjectKind}`, { defaultValue: '' })} …${entry.subjectId.slice(-6)}`;
 }
 
-/** Acts whose reason is one of a list, or words of their own. */
+/** Acts whose reason is one of a list, with words of their own beside. */
 const overrides = ['dispatch.override', 'task.hand_out_instead'];
 
 /** Which field, why, and from where. */
@@ -151,8 +152,10 @@ function useTraceColumns(): Column<Entry>[] {
   const { t } = useTranslation('console');
   const why = ({ act, reason, reasonCode }: Entry) => {
     if (reasonCode !== null) return t(`common:lookReason.${reasonCode}`);
-    if (reason === null || !overrides.includes(act)) return reason;
-    return t(`dispatch:override.reason.${reason}`, { defaultValue: reason });
+    const override = reason === null || !overrides.includes(act) ? null : readOverride(reason);
+    if (override === null) return reason;
+    const word = t(`dispatch:override.reason.${override.reason}`);
+    return override.note === '' ? word : t('audit.reasonNote', { word, note: override.note });
   };
   const fields = ({ field }: Entry) =>
     field === null

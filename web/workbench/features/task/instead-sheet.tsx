@@ -8,6 +8,8 @@ import type { Line } from './use-proposal.ts';
 
 interface Props {
   line: Line;
+  /** Who has a place of its slot already. */
+  except: readonly string[];
   onClose: () => void;
   onDone: (patch: Pick<Line, 'personId' | 'name' | 'instead'>) => void;
 }
@@ -16,7 +18,7 @@ interface Props {
  * Somebody else, and why: kept where the volunteers do not see it. Where nobody was proposed, and back to whoever was,
  * needs no reason.
  */
-export function InsteadSheet({ line, onClose, onDone }: Props) {
+export function InsteadSheet({ line, except, onClose, onDone }: Props) {
   const { t } = useTranslation('task');
   const [picked, setPicked] = useState<Picked | null>(null);
   const [reason, setReason] = useState<OverrideReason | ''>('');
@@ -24,11 +26,10 @@ export function InsteadSheet({ line, onClose, onDone }: Props) {
   const { taskId, slotId, personId: proposed, title } = line.item;
   const asks = proposed !== null && picked?.personId !== proposed;
   const said = reason !== '' && (reason !== 'other' || note.trim().length >= 2);
-  const instead =
-    asks && reason !== '' ? { personId: proposed, reason, note: note.trim() } : undefined;
+  const instead = asks && reason !== '' ? { reason, note: note.trim() } : undefined;
   return (
     <Sheet open title={title} onClose={onClose}>
-      <PickVolunteer {...{ taskId, slotId, picked }} onPick={setPicked} except={line.personId} />
+      <PickVolunteer {...{ taskId, slotId, picked, except }} onPick={setPicked} />
       {asks && (
         <>
           <SelectField

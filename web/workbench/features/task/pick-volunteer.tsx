@@ -13,21 +13,21 @@ interface Props {
   slotId: string;
   picked: Picked | null;
   onPick: (picked: Picked) => void;
-  /** Whom it is taken from. */
-  except?: string | null;
+  /** Who has it, or another place at the same hour, already. */
+  except?: readonly string[];
 }
 
 /** Whoever cannot take it is shown, without the reason: that is theirs. */
-export function PickVolunteer({ taskId, slotId, picked, onPick, except = null }: Props) {
+export function PickVolunteer({ taskId, slotId, picked, onPick, except = [] }: Props) {
   const { t } = useTranslation('task');
   const { communityId } = useHere();
   const query = useApi('listTaskVolunteers', { params: { communityId, taskId, slotId } });
-  const people = query.data?.items.filter(({ personId }) => personId !== except) ?? [];
+  const people = query.data?.items.filter(({ personId }) => !except.includes(personId)) ?? [];
   return (
     <>
       {query.isPending && <Loading rows={2} />}
       {query.data !== undefined && people.length === 0 && (
-        <Empty title={t(except === null ? 'desk.handOutNobody' : 'desk.propose.noOther')} />
+        <Empty title={t(except.length === 0 ? 'desk.handOutNobody' : 'desk.propose.noOther')} />
       )}
       <div className="list" role="radiogroup" aria-label={t('desk.handOutWhom')}>
         {people.map(({ personId, name, fits }) => (

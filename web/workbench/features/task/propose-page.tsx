@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { language, useTranslation } from '../../../kit/i18n/index.ts';
 import '../../../kit/task/task.css';
 import { SlotTime } from '../../../kit/task/slot-time.tsx';
-import { BigButton, Empty, Loading, Page, RefusalLine } from '../../../kit/ui/index.ts';
+import { BigButton, Empty, Loading, Page, RefusalLine, Sheet } from '../../../kit/ui/index.ts';
 import { InsteadSheet } from './instead-sheet.tsx';
 import { useProposal, type Line } from './use-proposal.ts';
 
@@ -11,7 +11,7 @@ export function ProposePage() {
   const { t } = useTranslation('task');
   const { lines, change, giving, isPending, ...proposal } = useProposal();
   const [changing, setChanging] = useState<number | null>(null);
-  const left = lines?.filter(({ error }) => error !== null).length ?? 0;
+  const { leftCount } = proposal;
   const busy = isPending || giving !== null;
   return (
     <Page title={t('desk.propose.title')} back>
@@ -26,6 +26,9 @@ export function ProposePage() {
       )}
       {lines !== null && lines.length > 0 && !isPending && (
         <>
+          {proposal.more && (
+            <p className="quiet">{t('desk.propose.more', { count: lines.length })}</p>
+          )}
           <div className="list cards">
             {lines.map((line, nth) => (
               <LineCard
@@ -44,8 +47,8 @@ export function ProposePage() {
               aria-label={t('desk.propose.giving', giving)}
             />
           )}
-          <p className="refusal" role="alert" hidden={left === 0 || giving !== null}>
-            {t('desk.propose.left', { count: left })}
+          <p className="refusal" role="alert" hidden={leftCount === 0 || giving !== null}>
+            {t('desk.propose.left', { count: leftCount })}
           </p>
           <BigButton
             busy={giving !== null}
@@ -54,14 +57,13 @@ export function ProposePage() {
           >
             {t('desk.propose.give', { count: giving?.count ?? proposal.readyCount })}
           </BigButton>
-          <button type="button" className="plain-button" disabled={busy} onClick={proposal.propose}>
-            {t('desk.propose.again')}
-          </button>
+          <Again busy={busy} changedCount={proposal.changedCount} onAgain={proposal.propose} />
         </>
       )}
       {changing !== null && (
         <InsteadSheet
           line={lines![changing]!}
+          except={proposal.takenBeside(lines![changing]!)}
           onClose={() => setChanging(null)}
           onDone={(patch) => {
             change(changing, { ...patch, chosen: true, error: null });
@@ -70,6 +72,36 @@ export function ProposePage() {
         />
       )}
     </Page>
+  );
+}
+
+/** Asks before it drops what was changed by hand. */
+function Again(props: { busy: boolean; changedCount: number; onAgain: () => void }) {
+  const { t } = useTranslation('task');
+  const { busy, changedCount, onAgain } = props;
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="plain-button"
+        disabled={busy}
+        onClick={() => (changedCount > 0 ? setAsks(true) : onAgain())}
+      >
+        {t('desk.propose.again')}
+      </button>
+      <Sheet open={asks} title={t('desk.propose.again')} onClose={() => setAsks(false)}>
+        <p>{t('desk.propose.againLoses', { count: changedCount })}</p>
+        <BigButton
+          onClick={() => {
+            setAsks(false);
+            onAgain();
+          }}
+        >
+          {t('desk.propose.againOk')}
+        </BigButton>
+      </Sheet>
+    </>
   );
 }
 
@@ -116,16 +148,13 @@ function LineCard({ line, busy, onChange, onInstead }: LineProps) {
   );
 }
 
-/** Why this person, as one line; a distance to the hundred metres. */
+/** Why this person, as one line. */
 function useReasons({ personId, reasons }: Line['item']): string {
   const { t } = useTranslation('task');
   if (personId === null) return t('desk.propose.because.nobody');
   return reasons
     .map(({ kind, value, of, word }) => {
-      if (kind === 'near')
-        return t('desk.propose.because.near', {
-          metres: Math.max(100, Math.round(value / 100) * 100),
-        });
+      if (kind === 'near') return t('desk.propose.because.near', { metres: value });
       if (kind === 'language')
         return t('desk.propose.because.language', { language: t(`dispatch:language.${word}`) });
       if (value === 0 && kind === 'room') return t('desk.propose.because.free');

@@ -32,10 +32,14 @@ export function useProposal() {
   const { communityId } = useHere();
   const cache = useQueryClient();
   const [lines, setLines] = useState<readonly Line[] | null>(null);
+  const [more, setMore] = useState(false);
   const [giving, setGiving] = useState<{ at: number; count: number } | null>(null);
   const proposal = useAct('proposeTaskPlaces', {
     refresh: [],
-    onDone: ({ items }) => setLines(items.map(lineOf)),
+    onDone: (proposed) => {
+      setLines(proposed.items.map(lineOf));
+      setMore(proposed.more);
+    },
   });
   const change = (nth: number, patch: Partial<Line>) =>
     setLines(
@@ -58,6 +62,16 @@ export function useProposal() {
   };
   return {
     lines,
+    more,
+    /** Lines that somebody changed by hand and did not give out. */
+    changedCount: lines?.filter((line) => isChanged(line) && line.given !== true).length ?? 0,
+    /** Chosen and tried, or not come to: why stands in a line. */
+    leftCount: lines?.some(({ error }) => error !== null) === true ? ready.length : 0,
+    /** Who has a place of the slot of this line, in this proposal. */
+    takenBeside: ({ item }: Line) =>
+      lines?.flatMap((one) =>
+        one.item.slotId === item.slotId && one.personId !== null ? [one.personId] : [],
+      ) ?? [],
     change,
     giving,
     giveAll: () => void giveAll(),
@@ -72,6 +86,8 @@ const lineOf = (item: Line['item']): Line => {
   const { personId, name } = item;
   return { item, personId, name, chosen: personId !== null, error: null };
 };
+
+const isChanged = ({ item, personId }: Line) => personId !== item.personId;
 
 const isReady = ({ chosen, personId, given }: Line) =>
   chosen && personId !== null && given !== true;

@@ -36,9 +36,13 @@ export function reasonsFor(
   const own = termsOf(order, chosen, weights);
   const mean = (of: (one: Terms) => number) =>
     terms.reduce((sum, one) => sum + of(one.terms), 0) / terms.length;
-  const saved: [number, DispatchReason][] = [
-    [mean((one) => one.distance) - own.distance, near(order, chosen)],
-    [mean((one) => one.continuity) - own.continuity, known(order, chosen)],
+  const saved: (readonly [number, DispatchReason])[] = [
+    ...near(order, chosen).map(
+      (one) => [mean(({ distance }) => distance) - own.distance, one] as const,
+    ),
+    ...known(order, chosen).map(
+      (one) => [mean(({ continuity }) => continuity) - own.continuity, one] as const,
+    ),
     [
       mean((one) => one.practice) - own.practice,
       reason('practised', chosen.practised.get(order.categoryId) ?? 0),
@@ -101,13 +105,17 @@ export function whyNobody(
 const ableFor = (order: Waiting, all: ReadonlyMap<string, Standing>): Standing[] =>
   [...all.values()].filter(({ person }) => limitOf(order, person) === null);
 
-function near(order: Waiting, person: Candidate): DispatchReason {
-  return reason('near', metresBetween(order, person) ?? 0);
+/** Where both are on the map. */
+function near(order: Waiting, person: Candidate): DispatchReason[] {
+  const metres = metresBetween(order, person);
+  return metres === null ? [] : [reason('near', metres)];
 }
 
-function known(order: Waiting, { personId }: Candidate): DispatchReason {
+/** Whoever is unknown and cheaper than somebody who served badly has no reason of their own by that. */
+function known(order: Waiting, { personId }: Candidate): DispatchReason[] {
   const served = order.served.get(personId);
-  return served === undefined ? reason('steward', 1) : reason('served', served.times);
+  if (served !== undefined) return [reason('served', served.times)];
+  return order.responsibleId === personId ? [reason('steward', 1)] : [];
 }
 
 function loadReasons(

@@ -1,4 +1,9 @@
-import type { BodyOf, DispatchChoice, serviceContract } from '@linli/contract';
+import {
+  overrideLine,
+  type BodyOf,
+  type DispatchChoice,
+  type serviceContract,
+} from '@linli/contract';
 import { audit } from '../../../platform/audit/audit.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { firstRow, run, sql } from '../../../platform/db/tx.ts';
@@ -50,7 +55,7 @@ export async function overrideChoice(
     subjectKind: 'order',
     subjectId: orderId,
     subjectLabel: String(choice.number),
-    reason: note === '' ? reason : note,
+    reason: overrideLine({ reason, note }),
   });
   return one(ctx, planId, orderId);
 }

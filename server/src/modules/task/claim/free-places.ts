@@ -28,6 +28,8 @@ export interface Volunteer {
   /** Places they hold, and how many more they may take. */
   busy: number;
   room: number;
+  /** Whether their stars are earned as a steward, not drawn from a few ratings. */
+  starred: boolean;
   /** Done in the last thirty days. */
   done: number;
   lng: number | null;
@@ -39,6 +41,8 @@ export interface Volunteer {
 
 export interface FreePlaces {
   places: FreePlace[];
+  /** Whether there are more than are looked at together. */
+  more: boolean;
   volunteers: Volunteer[];
   /** Places that one volunteer cannot have together, by their place in the list. */
   limits: AtMost[];
@@ -65,8 +69,9 @@ export async function readFreePlaces(
     readHistory(ctx, ids),
   ]);
   const kin = kinOf(homes);
+  const byId = new Map(tasks.map((task) => [task.id, task]));
   const places = slots.slice(0, mostPlaces).map(({ taskId, ...slot }): FreePlace => {
-    const task = tasks.find(({ id }) => id === taskId)!;
+    const task = byId.get(taskId)!;
     const may = (claimer: Claimer) =>
       whyNotClaim(claimer, task, { slot: { ...slot, id: slot.slotId }, now: ctx.now }) === null &&
       !gaveBack.has(`${slot.slotId} ${claimer.personId}`) &&
@@ -83,7 +88,8 @@ export async function readFreePlaces(
       monthAgo: plusDays(ctx.now, -30),
     }),
   );
-  return { places, volunteers, limits: limitsOf(places, claimers) };
+  const more = slots.length > mostPlaces;
+  return { places, more, volunteers, limits: limitsOf(places, claimers) };
 }
 
 interface FreeSlot {
@@ -93,13 +99,13 @@ interface FreeSlot {
   endsAt: Instant;
 }
 
-/** One line for each free place, the next to begin first. */
+/** One line for each free place, the next to begin first, and one beyond the most. */
 async function freeSlots(ctx: Ctx, tasks: readonly StoredTask[]): Promise<FreeSlot[]> {
   const found = await ctx.tx.query<FreeSlot>(
     `select task_id as "taskId", slot_id as "slotId", starts_at as "startsAt", ends_at as "endsAt" from task_place
      where community_id = $1 and task_id = any ($2::uuid[]) and state = 'open' and starts_at > $3
-     order by starts_at, task_id, slot_id, nth`,
-    [ctx.communityId, tasks.map(({ id }) => id), ctx.now],
+     order by starts_at, task_id, slot_id, nth limit $4`,
+    [ctx.communityId, tasks.map(({ id }) => id), ctx.now, mostPlaces + 1],
   );
   return found.rows;
 }
@@ -136,9 +142,11 @@ async function readHistory(ctx: Ctx, personIds: readonly string[]): Promise<Done
 
 /** Whether two people live together, or are the same. */
 function kinOf(homes: readonly HomeSpot[]): (one: string, other: string) => boolean {
-  const of = (personId: string) => homes.filter((home) => home.personId === personId);
+  const of = new Map<string, Set<string>>();
+  for (const { personId, homeId } of homes)
+    of.set(personId, (of.get(personId) ?? new Set()).add(homeId));
   return (one, other) =>
-    one === other || of(one).some(({ homeId }) => of(other).some((home) => home.homeId === homeId));
+    one === other || of.get(one)?.isDisjointFrom(of.get(other) ?? new Set()) === false;
 }
 
 /** Ratings drawn towards four stars while there are few; the stars of a steward speak first. */
@@ -172,6 +180,7 @@ function volunteerOf(
       stars,
       history.flatMap((done) => done.stars ?? []),
     ),
+    starred: stars > 0,
     busy: busy.length,
     room: Math.max(0, Math.min(standing.openCap - busy.length, standing.weekCap - weekCount)),
     done: history.filter(({ settledAt }) => isAfter(settledAt, monthAgo)).length,
@@ -184,13 +193,14 @@ function volunteerOf(
 function limitsOf(places: readonly FreePlace[], claimers: readonly Claimer[]): AtMost[] {
   const limits: AtMost[] = [];
   const byTask = new Map<StoredTask, number[]>();
-  places.forEach((place, at) => {
-    byTask.set(place.task, [...(byTask.get(place.task) ?? []), at]);
-    for (let later = at + 1; later < places.length; later++) {
-      if (msOf(places[later]!.startsAt) >= msOf(place.endsAt)) break;
-      limits.push({ jobs: [at, later], most: 1 });
-    }
-  });
+  places.forEach(({ task }, at) => byTask.set(task, [...(byTask.get(task) ?? []), at]));
+  // Places that overlap are all under way when the last of them begins.
+  for (const begin of new Set(places.map(({ startsAt }) => msOf(startsAt)))) {
+    const jobs = [...places.keys()].filter(
+      (at) => msOf(places[at]!.startsAt) <= begin && begin < msOf(places[at]!.endsAt),
+    );
+    if (jobs.length > 1) limits.push({ jobs, most: 1 });
+  }
   for (const [task, jobs] of byTask) {
     if (jobs.length > task.placesPerPerson) limits.push({ jobs, most: task.placesPerPerson });
     for (const { personId, perTask } of claimers) {

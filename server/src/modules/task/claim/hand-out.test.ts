@@ -27,6 +27,15 @@ test('a full-time steward gives a place to a volunteer, once, and it is theirs a
   expect((await claim(await resident(), task)).code).toBe('task.full');
 });
 
+test('who claimed a place by themselves is given no other of the same hour, and nobody is told that it was given', async () => {
+  const task = await world.published({ slots: [world.slot(32, 2)] });
+  const one = await volunteer();
+  await claim(one, task);
+  expect((await handOut(task, one)).code).toBe('task.volunteer_cannot');
+  const seen = await world.estate.steward.call('getTask', { params: { taskId: task.id } });
+  expect(seen.body.slots[0]!.free).toBe(1);
+});
+
 test('only a full-time steward gives places, to a volunteer they do not live with', async () => {
   const task = await world.published({ slots: [world.slot(34)] });
   const one = await volunteer();

@@ -1,4 +1,10 @@
-import type { BodyOf, OutOf, TaskPlaceDetail, taskContract } from '@linli/contract';
+import {
+  overrideLine,
+  type BodyOf,
+  type OutOf,
+  type TaskPlaceDetail,
+  type taskContract,
+} from '@linli/contract';
 import { personOf, type Ctx } from '../../../platform/context.ts';
 import { audit } from '../../../platform/audit/audit.ts';
 import { publish } from '../../../platform/facts/facts.ts';
@@ -42,8 +48,9 @@ export async function listVolunteers(
 
 /**
  * Gives a place to a volunteer by name. The head start, the caps and all that the task asks for hold as if they
- * claimed it themselves; whoever gives it does not live with them. Twice is once.
- * @throws Refusal not_found, task.no_volunteer, doer_side, taken_before, volunteer_cannot, full, note_needed
+ * claimed it themselves; whoever gives it does not live with them. Sent twice it is once; who has a place by
+ * themselves already cannot be given another.
+ * @throws Refusal not_found, task.no_volunteer, doer_side, volunteer_cannot, full, note_needed
  */
 export async function handOutPlace(
   ctx: Ctx,
@@ -57,9 +64,9 @@ export async function handOutPlace(
     throw new Refusal('task.doer_side');
   await queueFor(ctx, personId);
   const [has] = await placesWhere(ctx, 'p.slot_id = $2 and p.person_id = $3', [slot.id, personId]);
-  if (has?.state === 'claimed') return getPlace(ctx, has.id);
-  if (has !== undefined) throw new Refusal('task.taken_before');
-  if (!(await fits(ctx, await readClaimer(ctx, on.standingOf, personId), { task, slot })))
+  if (has?.state === 'claimed' && has.handedBy === personOf(ctx)) return getPlace(ctx, has.id);
+  const claimer = await readClaimer(ctx, on.standingOf, personId);
+  if (has !== undefined || !(await fits(ctx, claimer, { task, slot })))
     throw new Refusal('task.volunteer_cannot');
   const taken = await takePlace(ctx, {
     slotId: slot.id,
@@ -73,10 +80,10 @@ export async function handOutPlace(
   if (instead !== undefined)
     audit(ctx, {
       act: 'task.hand_out_instead',
-      subjectKind: 'task',
-      subjectId: task.id,
+      subjectKind: 'task_place',
+      subjectId: taken.id,
       subjectLabel: String(task.number),
-      reason: instead.note === '' ? instead.reason : instead.note,
+      reason: overrideLine(instead),
     });
   publish(ctx, taskHanded, { ...aboutPlace(ctx, task, { ...taken, personId }) });
   return getPlace(ctx, taken.id);
