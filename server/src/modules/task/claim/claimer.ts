@@ -29,6 +29,8 @@ export interface Claimer {
   standing: TaskStanding;
   /** Slots they have taken and not yet done. */
   busy: readonly { slotId: string; startsAt: Instant; endsAt: Instant }[];
+  /** Slots of which they have a place, whatever became of it: nobody gets a second. */
+  slots: ReadonlySet<string>;
   /** Taken within the last seven days. */
   weekCount: number;
   /** Places they took, by task. */
@@ -50,6 +52,8 @@ interface Taken {
   startsAt: Instant;
   endsAt: Instant;
   claimedAt: Instant;
+  /** Withdrawn by the publisher, or given by a steward and never answered. */
+  void: boolean;
 }
 
 /** Places further back are no part of a task that can still be taken. */
@@ -73,9 +77,9 @@ export async function readClaimers(
     skillsOf(ctx, personIds),
     ctx.tx.query<Taken>(
       `select person_id as "personId", task_id as "taskId", slot_id as "slotId", state, starts_at as "startsAt",
-         ends_at as "endsAt", claimed_at as "claimedAt"
-       from task_place where community_id = $1 and person_id = any ($2::uuid[]) and state <> 'withdrawn'
-         and not (state = 'no_show' and handed_by is not null) and ends_at > $3`,
+         ends_at as "endsAt", claimed_at as "claimedAt",
+         state = 'withdrawn' or (state = 'no_show' and handed_by is not null) as void
+       from task_place where community_id = $1 and person_id = any ($2::uuid[]) and ends_at > $3`,
       [ctx.communityId, personIds, plusDays(ctx.now, -looksBack)],
     ),
   ]);
@@ -84,7 +88,8 @@ export async function readClaimers(
   const weekAgo = plusDays(ctx.now, -7);
   return personIds.map((personId): Claimer => {
     const [star] = of(stars, personId);
-    const taken = of(places.rows, personId);
+    const had = of(places.rows, personId);
+    const taken = had.filter((one) => !one.void);
     const groups = of(listed.rows, personId).map(({ group }) => group);
     const perTask = new Map<string, number>();
     for (const { taskId } of taken) perTask.set(taskId, (perTask.get(taskId) ?? 0) + 1);
@@ -97,6 +102,7 @@ export async function readClaimers(
       groups: (star?.stars ?? 0) >= 3 ? [...groups, 'three_stars'] : groups,
       standing: standings.get(personId)!,
       busy: taken.filter(({ state }) => state === 'claimed' || state === 'checked_in'),
+      slots: new Set(had.map(({ slotId }) => slotId)),
       weekCount: taken.filter(({ claimedAt }) => isAfter(claimedAt, weekAgo)).length,
       perTask,
     };

@@ -74,6 +74,7 @@ export async function readFreePlaces(
     const task = byId.get(taskId)!;
     const may = (claimer: Claimer) =>
       whyNotClaim(claimer, task, { slot: { ...slot, id: slot.slotId }, now: ctx.now }) === null &&
+      !claimer.slots.has(slot.slotId) &&
       !gaveBack.has(`${slot.slotId} ${claimer.personId}`) &&
       !kin(claimer.personId, personOf(ctx)) &&
       !(task.payerKind === 'person' && kin(claimer.personId, task.payerId));

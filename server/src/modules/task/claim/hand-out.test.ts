@@ -1,7 +1,7 @@
 import type { TaskDetail } from '@linli/contract';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../../../test/support/test-app.ts';
-import { buildTaskWorld, claim, on, type TaskWorld } from '../test-tasks.ts';
+import { buildTaskWorld, claim, here, on, type TaskWorld } from '../test-tasks.ts';
 
 let world: TaskWorld;
 beforeAll(async () => {
@@ -62,6 +62,29 @@ test('what the task asks for and the caps hold, and why not is shown to nobody e
     ).toBeNull();
   const more = await world.published({ slots: [world.slot(70)] });
   expect((await handOut(more, one)).code).toBe('task.volunteer_cannot');
+});
+
+test('who has done a place of a slot already, before it even began, fits no other of it and is not proposed', async () => {
+  const task = await world.published({ slots: [world.slot(1, 2)], placesPerPerson: 2 });
+  const one = await volunteer();
+  const taken = (await claim(one, task)).body;
+  world.app.clock.advance(40);
+  const arrived = await one.call('checkInAtTask', {
+    ...on(taken),
+    body: { version: taken.version, by: { way: 'place', ...here, accuracyM: 12 } },
+  });
+  expect(arrived.code).toBeNull();
+  const done = await one.call('submitTaskWork', {
+    ...on(taken),
+    body: { version: arrived.body.version, note: '来早了，已经做完', photoIds: [], count: null },
+  });
+  expect(done.code).toBeNull();
+  const { steward } = world.estate;
+  const { items } = (await steward.call('listTaskVolunteers', { params: paramsOf(task) })).body;
+  expect(items.find(({ personId }) => personId === one.personId)!.fits).toBe(false);
+  const proposed = await steward.call('proposeTaskPlaces', { body: { taskIds: [task.id] } });
+  expect(proposed.body.items).toHaveLength(1);
+  expect(proposed.body.items[0]!.personId).not.toBe(one.personId);
 });
 
 test('declining costs nothing, also at the last moment, and whoever claims the place then is bound as everybody', async () => {

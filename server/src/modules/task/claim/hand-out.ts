@@ -65,8 +65,7 @@ export async function handOutPlace(
   await queueFor(ctx, personId);
   const [has] = await placesWhere(ctx, 'p.slot_id = $2 and p.person_id = $3', [slot.id, personId]);
   if (has?.state === 'claimed' && has.handedBy === personOf(ctx)) return getPlace(ctx, has.id);
-  const claimer = await readClaimer(ctx, on.standingOf, personId);
-  if (has !== undefined || !(await fits(ctx, claimer, { task, slot })))
+  if (!(await fits(ctx, await readClaimer(ctx, on.standingOf, personId), { task, slot })))
     throw new Refusal('task.volunteer_cannot');
   const taken = await takePlace(ctx, {
     slotId: slot.id,
@@ -105,6 +104,7 @@ async function fits(
   claimer: Claimer,
   { task, slot }: { task: StoredTask; slot: SlotRow },
 ): Promise<boolean> {
+  if (claimer.slots.has(slot.id)) return false;
   if (whyNotClaim(claimer, task, { slot, now: ctx.now }) !== null) return false;
   return task.payerKind !== 'person' || !(await shareHome(ctx, claimer.personId, task.payerId));
 }
